@@ -1,0 +1,44 @@
+import { Problem } from './problem.js';
+
+/** One page of a list in a fixed order, and where the next one starts (null on the last). */
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/**
+ * The items after the one that the cursor names. A cursor is the id of the last item seen, so that
+ * a page stays right when items are added or removed before it.
+ * @throws Problem `validation_failed` when the cursor was not made by an earlier page.
+ */
+export function pageAfter<Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Page<Item> {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const rest = after === undefined ? items : items.filter((item) => idOf(item) > after);
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = rest.length > page.length;
+  return { items: page, nextCursor: hasMore && last ? encodeCursor(idOf(last)) : null };
+}
+
+function encodeCursor(id: string): string {
+  return Buffer.from(id, 'utf8').toString('base64url');
+}
+
+function decodeCursor(cursor: string): string {
+  const id = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (id !== '' && encodeCursor(id) === cursor) return id;
+  throw new Problem('validation_failed', {
+    errors: [
+      {
+        path: 'query.cursor',
+        code: 'invalid',
+        message: 'invalid_cursor',
+        params: { sent: cursor },
+      },
+    ],
+  });
+}

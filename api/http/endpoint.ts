@@ -1,0 +1,156 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Language } from '../../messages/language.js';
+import type { Text } from '../../rules/text.js';
+import type { Clock } from '../clock.js';
+import type { FieldError } from './field-error.js';
+import { Problem } from './problem.js';
+import type { ProblemCode } from './problem-codes.js';
+import { checkValue } from './validation/validation-issues.js';
+
+const ERRORS_SHOWN = 50;
+const nothing = z.strictObject({});
+
+/** What a handler knows about the request beside its input. */
+export interface EndpointContext {
+  readonly language: Language;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly traceId: string;
+}
+
+/** Everything about an endpoint that its documentation shows. */
+export interface EndpointDescription {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** In Express syntax, below `/api/v1`: `/policies/:id`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: Text;
+  readonly description?: Text;
+  readonly tags: readonly string[];
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+  /** The status of success, 200 when left out. */
+  readonly status?: number;
+  /** The problems of its own; those of reading and validating any request are added. */
+  readonly problems: readonly ProblemCode[];
+  readonly example?: { readonly body?: unknown; readonly response?: unknown };
+}
+
+/** The validated parts of a request. A part without a schema is empty. */
+export interface EndpointInput<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** A response body with headers of its own. Made by `withHeaders`. */
+export class ReplyWithHeaders<Body> {
+  constructor(
+    readonly body: Body,
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+}
+
+/** Lets a handler set response headers such as `ETag` or `Cache-Control`. */
+export function withHeaders<Body>(
+  body: Body,
+  headers: Readonly<Record<string, string>>,
+): ReplyWithHeaders<Body> {
+  return new ReplyWithHeaders(body, headers);
+}
+
+interface EndpointSpec<
+  Response extends z.ZodType,
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+> extends EndpointDescription {
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly response: Response;
+  /** Returns the response body. Throws a `Problem` to answer with one. */
+  handle(
+    input: EndpointInput<z.output<Params>, z.output<Query>, z.output<Body>>,
+    context: EndpointContext,
+  ): Reply<z.input<Response>> | Promise<Reply<z.input<Response>>>;
+}
+
+type Reply<Body> = Body | ReplyWithHeaders<Body>;
+
+/** An endpoint ready to be registered and documented. */
+export interface Endpoint extends EndpointDescription {
+  readonly status: number;
+  /** Validates the parts of a request and runs the handler. @throws Problem */
+  readonly run: (
+    raw: EndpointInput<unknown, unknown, unknown>,
+    context: EndpointContext,
+  ) => Promise<ReplyWithHeaders<unknown>>;
+}
+
+/**
+ * Defines an endpoint: what it takes, what it answers, and the handler between the two, which
+ * sees validated input only and never the response object.
+ * @throws Error when the parameters of the path and those of `params` differ.
+ */
+export function defineEndpoint<
+  Response extends z.ZodType,
+  Params extends z.ZodObject = typeof nothing,
+  Query extends z.ZodObject = typeof nothing,
+  Body extends z.ZodType = z.ZodUndefined,
+>(spec: EndpointSpec<Response, Params, Query, Body>): Endpoint {
+  assertParamsMatchPath(spec);
+  const { handle, ...description } = spec;
+  return {
+    ...description,
+    status: spec.status ?? 200,
+    run: async (raw, context) => {
+      const input = checkInput(spec, raw) as EndpointInput<
+        z.output<Params>,
+        z.output<Query>,
+        z.output<Body>
+      >;
+      const reply = await handle(input, context);
+      return reply instanceof ReplyWithHeaders ? reply : new ReplyWithHeaders(reply, {});
+    },
+  };
+}
+
+function checkInput(
+  spec: EndpointDescription,
+  raw: EndpointInput<unknown, unknown, unknown>,
+): EndpointInput<unknown, unknown, unknown> {
+  const parts = {
+    params: checkValue(spec.params ?? nothing, raw.params, ['params']),
+    query: checkValue(spec.query ?? nothing, raw.query, ['query']),
+    body: spec.body ? checkValue(spec.body, raw.body) : { data: undefined },
+  };
+  const { params, query, body } = parts;
+  if ('data' in params && 'data' in query && 'data' in body) {
+    return { params: params.data, query: query.data, body: body.data };
+  }
+  throw validationFailed(
+    [params, query, body].flatMap((part) => ('errors' in part ? part.errors : [])),
+  );
+}
+
+function validationFailed(errors: readonly FieldError[]): Problem {
+  const count = errors.length;
+  if (count <= ERRORS_SHOWN) return new Problem('validation_failed', { params: { count }, errors });
+  return new Problem('validation_failed', {
+    detail: 'validation_failed_first',
+    params: { count, shown: ERRORS_SHOWN },
+    errors: errors.slice(0, ERRORS_SHOWN),
+  });
+}
+
+function assertParamsMatchPath({ path, params, operationId }: EndpointDescription): void {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]).sort();
+  const inSchema = Object.keys(params?.shape ?? {}).sort();
+  if (inPath.join() !== inSchema.join()) {
+    throw new Error(`${operationId}: path has [${inPath}], params has [${inSchema}]`);
+  }
+}

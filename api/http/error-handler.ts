@@ -1,0 +1,50 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { negotiateLanguage } from '../../messages/language.js';
+import { Problem, problemDocument } from './problem.js';
+import { problemStatus } from './problem-codes.js';
+import { traceIdOf } from './trace-id.js';
+
+/**
+ * The one place where errors become responses. A `Problem` is answered as it is; what the
+ * framework refuses becomes `malformed_request`; the rest is logged and answered `internal`.
+ */
+export function errorHandler(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const traceId = traceIdOf(response);
+    const problem = asProblem(error);
+    const status = problemStatus[problem.code];
+    if (status >= 500) {
+      log.error({ err: problem.cause ?? problem, code: problem.code, traceId }, 'request failed');
+    }
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const language = negotiateLanguage(request.get('Accept-Language'));
+    const instance = request.originalUrl.split('?', 1)[0] ?? '/';
+    const document = problemDocument(problem, { language, instance, traceId });
+    response
+      .status(status)
+      .set({ 'Cache-Control': 'no-store', 'Content-Language': language })
+      .set(problem.options.headers ?? {})
+      .vary('Accept-Language')
+      .type('application/problem+json')
+      .send(JSON.stringify(document));
+  };
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof URIError) {
+    return new Problem('malformed_request', { detail: 'bad_percent_encoding' });
+  }
+  if (isClientError(error)) return new Problem('malformed_request');
+  return new Problem('internal', { cause: error });
+}
+
+/** Errors made by Express and its parsers for bad requests carry the status to answer with. */
+function isClientError(error: unknown): boolean {
+  if (!(error instanceof Error) || !('status' in error)) return false;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+}

@@ -1,0 +1,64 @@
+import type { IRouter, Request, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { negotiateLanguage } from '../../messages/language.js';
+import type { Clock } from '../clock.js';
+import type { Endpoint, EndpointContext } from './endpoint.js';
+import { methodNotAllowed } from './method-not-allowed.js';
+import { nameRoute } from './request-log.js';
+import { traceIdOf } from './trace-id.js';
+
+/** What endpoints need to be served. */
+export interface EndpointRuntime {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly readBody: RequestHandler;
+  /** Answers 500 when a response does not match its schema. For tests. */
+  readonly checkResponses?: boolean;
+}
+
+/** Routes the endpoints, and answers 405 for the methods their addresses do not have. */
+export function registerEndpoints(
+  router: IRouter,
+  endpoints: readonly Endpoint[],
+  runtime: EndpointRuntime,
+): void {
+  for (const endpoint of endpoints) registerEndpoint(router, endpoint, runtime);
+  for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
+    const sharing = endpoints.filter((endpoint) => endpoint.path === path);
+    router.all(path, methodNotAllowed(sharing.map((endpoint) => endpoint.method)));
+  }
+}
+
+function registerEndpoint(router: IRouter, endpoint: Endpoint, runtime: EndpointRuntime): void {
+  const serve: RequestHandler = async (request, response) => {
+    const context = contextOf(request, traceIdOf(response), runtime);
+    const { body, headers } = await endpoint.run(request, context);
+    if (runtime.checkResponses) assertMatches(endpoint, body);
+    response
+      .status(endpoint.status)
+      .set({ 'Cache-Control': 'no-cache', ...headers })
+      .vary('Accept-Language');
+    if (body === undefined) response.end();
+    else response.json(body);
+  };
+  const name: RequestHandler = (request, response, next) => {
+    nameRoute(response, `${request.baseUrl}${endpoint.path}`);
+    next();
+  };
+  // Only an endpoint that takes a JSON body reads one: uploads bring parsers of their own.
+  const read = endpoint.body ? [runtime.readBody] : [];
+  router[endpoint.method](endpoint.path, name, ...read, serve);
+}
+
+function contextOf(request: Request, traceId: string, runtime: EndpointRuntime): EndpointContext {
+  const language = negotiateLanguage(request.get('Accept-Language'));
+  return { language, traceId, clock: runtime.clock, log: runtime.log.child({ traceId }) };
+}
+
+function assertMatches(endpoint: Endpoint, body: unknown): void {
+  // What callers get is the JSON, where an undefined field is absent and a Date is a text.
+  const sent: unknown = body === undefined ? undefined : JSON.parse(JSON.stringify(body));
+  const { error } = endpoint.response.safeParse(sent);
+  if (error)
+    throw new Error(`${endpoint.operationId} answers against its schema: ${error.message}`);
+}

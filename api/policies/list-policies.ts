@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { dateInShanghai } from '../../rules/dates/calendar-date.js';
+import type { Content } from '../../seeds/load-content.js';
+import { defineEndpoint } from '../http/endpoint.js';
+import { policyFiltersSchema, policySummarySchema } from './policy.schema.js';
+import { listPoliciesBy } from './policy.service.js';
+
+/** `GET /policies`: the catalogue, narrowed down and paged. */
+export function listPolicies(content: Content) {
+  return defineEndpoint({
+    method: 'get',
+    path: '/policies',
+    operationId: 'listPolicies',
+    summary: { zh: '政策目录', en: 'Catalogue of policies' },
+    description: {
+      zh: '可按文字、类型、层级、部门、措施、条件所用事实和有效日期筛选，各筛选条件同时成立。',
+      en: 'Filter by text, kind, level, department, measure, a fact the conditions use, and a day in force; all filters must hold.',
+    },
+    tags: ['policies'],
+    query: policyFiltersSchema,
+    response: z.strictObject({
+      items: z.array(policySummarySchema),
+      nextCursor: z.string().nullable(),
+    }),
+    problems: [],
+    handle: ({ query }, { clock }) => listPoliciesBy(query, content, dateInShanghai(clock())),
+  });
+}

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type AppOptions, createApp } from './app.js';
+import type { Config } from './config.js';
+
+/** What a server needs: the app's parts, and where and how it runs. */
+export interface ServerOptions extends AppOptions {
+  readonly config: AppOptions['config'] & Pick<Config, 'host' | 'port' | 'shutdownGraceMs'>;
+}
+
+/** A server that accepts requests. */
+export interface RunningServer {
+  readonly address: AddressInfo;
+  /**
+   * Stops accepting, lets the requests in flight finish, and cuts off those that outlast the
+   * grace time. True when all of them finished. May be called again; the result is the same.
+   */
+  stop(): Promise<boolean>;
+  /** Cuts off every connection now. */
+  stopNow(): void;
+}
+
+/**
+ * Starts listening. Once it is stopping, `/readyz` answers 503.
+ * @throws the system's error, such as EADDRINUSE, when it cannot listen.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, readiness } = options;
+  let stopped: Promise<boolean> | undefined;
+  let cutOff = false;
+
+  const app = createApp({
+    ...options,
+    readiness: () => stopped === undefined && readiness(),
+  });
+  const server = createServer(app);
+  server.on('request', (_request, response) => {
+    // A kept-alive connection turns idle only after its response, too late for `close()`.
+    response.on('close', () => {
+      if (stopped) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+
+  const stopNow = () => {
+    cutOff = true;
+    server.closeAllConnections();
+  };
+  const drain = async () => {
+    const grace = setTimeout(stopNow, config.shutdownGraceMs);
+    await closed(server);
+    clearTimeout(grace);
+    return !cutOff;
+  };
+  return {
+    address: server.address() as AddressInfo,
+    stop: () => {
+      stopped ??= drain();
+      return stopped;
+    },
+    stopNow,
+  };
+}
+
+async function closed(server: Server): Promise<void> {
+  server.close();
+  await once(server, 'close');
+}

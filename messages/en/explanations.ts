@@ -1,0 +1,57 @@
+import type { Translation } from '../translation.js';
+import type { explanations as zh } from '../zh-CN/explanations.js';
+
+export const explanations = {
+  disclaimer:
+    'For reference only; the competent authority decides. Meeting the conditions is not the same as being granted.',
+  leaf: {
+    met: '{subject}: {actual}; required {required}: met.',
+    unmet: '{subject}: {actual}; required {required}: not met.',
+    unmet_by: '{subject}: {actual}; required {required}: {distance} away.',
+    on_bound: '{subject}: {actual}; required {required}: exactly on the bound, which is excluded.',
+    unknown: '{subject}: not known; required {required}. Please add: {missing}.',
+    unknown_unaskable: '{subject}: cannot be computed; required {required}. Why: {reason}.',
+  },
+  records: {
+    met: '{label}: met by {list} no. {numbers}.',
+    unmet: '{label}: none of the {count} entries under {list} meets it.',
+    none: '{label}: there is no entry under {list}; not met.',
+    unknown_list: '{label}: {list} not filled in.',
+    unknown: '{label}: the entries under {list} are incomplete; cannot be decided yet.',
+    absent_as_required: '{label}: not the case, as required; met.',
+    present_though_excluded: '{label}: {list} no. {numbers} is such a case; not met.',
+  },
+  operators: {
+    equal: '{value}',
+    notEqual: 'not {value}',
+    in: 'one of {value}',
+    notIn: 'none of {value}',
+    lessThan: '< {value}',
+    lessThanInclusive: '≤ {value}',
+    greaterThan: '> {value}',
+    greaterThanInclusive: '≥ {value}',
+    contains: 'containing {value}',
+    doesNotContain: 'not containing {value}',
+    containsAny: 'containing at least one of {value}',
+    before: 'before {value}',
+    onOrBefore: 'no later than {value}',
+    after: 'after {value}',
+    onOrAfter: 'no earlier than {value}',
+  },
+  negated: 'not ({required})',
+  yes: 'yes',
+  no: 'no',
+  none: 'none',
+  listSeparator: ', ',
+  amountWithUnit: '{amount} {unit}',
+  percentagePoints: '{amount} percentage points',
+  ofYear: '{label} ({year})',
+  ofRecord: '{label} of {list} no. {number}',
+  other: 'the value of {label}',
+  reasons: {
+    absent: 'not filled in',
+    zero_denominator: '{label} is zero or negative and cannot be a base',
+    no_full_year: 'there is no full accounting year yet',
+    not_covered: 'the standard in force does not cover the industry',
+  },
+} as const satisfies Translation<typeof zh>;

@@ -1,0 +1,117 @@
+import type { Translation } from '../translation.js';
+import type { http as zh } from '../zh-CN/http.js';
+
+/** HTTP problems, field errors and the words both use. */
+export const http = {
+  problems: {
+    malformed_request: {
+      title: 'Malformed request',
+      detail:
+        'The request cannot be read. Check the request line, the headers and the encoding, then try again.',
+    },
+    malformed_json: {
+      title: 'The body is not valid JSON',
+      detail:
+        'The body is not valid JSON. Check quotes, commas and brackets; JSON has no NaN, Infinity, comments or trailing commas.',
+    },
+    too_deep: {
+      title: 'JSON nested too deeply',
+      detail: 'The body is nested more than {limit} levels deep. Nest fewer objects and lists.',
+    },
+    not_found: {
+      title: 'Not found',
+      detail: 'Nothing was found for this request. Check the address or the id.',
+    },
+    method_not_allowed: {
+      title: 'Method not allowed',
+      detail: 'This address does not support {method}. Use one of: {allowed}.',
+    },
+    body_too_large: {
+      title: 'Body too large',
+      detail: 'The body is larger than the limit of {limit} bytes. Send less and try again.',
+    },
+    unsupported_media_type: {
+      title: 'Unsupported media type',
+      detail:
+        'The Content-Type received is {sent}; the body must be application/json in UTF-8. Set Content-Type: application/json.',
+    },
+    validation_failed: {
+      title: 'The request does not meet the requirements',
+      detail:
+        'Places in the request that do not meet the requirements: {count}; errors explains each. Correct them and try again.',
+    },
+    unavailable: {
+      title: 'Service unavailable',
+      detail: 'The service is starting, stopping or waiting for its database. Try again shortly.',
+    },
+    internal: {
+      title: 'Internal server error',
+      detail:
+        'The server failed to handle the request and has logged why. Try again later; if it still fails, quote the traceId.',
+    },
+  },
+  details: {
+    malformed_json_at:
+      'The body stops being valid JSON at character {position}. Check quotes, commas and brackets there; JSON has no NaN, Infinity, comments or trailing commas.',
+    not_object_or_array: 'The body must be a JSON object or list. Put the fields between {braces}.',
+    not_utf8: 'The body is not valid UTF-8 (perhaps it is GBK). Encode it in UTF-8 and try again.',
+    bad_percent_encoding:
+      'The percent-encoding in the address is broken. Encode special characters as UTF-8, for example %E6%83%A0.',
+    bad_compression:
+      'The body cannot be decompressed by its Content-Encoding. Check the compressed content or send it uncompressed.',
+    incomplete_body:
+      'The length of the body differs from its Content-Length. Send the whole content again.',
+    unsupported_charset:
+      'The character encoding received is {sent}; only UTF-8 is supported. Encode the body in UTF-8 and try again.',
+    unsupported_compression:
+      'Content-Encoding {sent} is not supported. Use gzip, deflate or br, or send the body uncompressed.',
+    unknown_route: 'There is no address {path}. /api/docs lists them all.',
+    validation_failed_first:
+      'Places in the request that do not meet the requirements: {count}; errors lists the first {shown}. Correct them and try again.',
+  },
+  issues: {
+    required: 'This is missing. Give {expected}.',
+    required_value: 'This is missing. Give one of: {allowed}.',
+    wrong_type: 'Received {sent}; expected {expected}. Send {expected} instead.',
+    unknown_key: 'There is no field named {key}. Check the name or remove it.',
+    unknown_key_near:
+      'There is no field named {key}; did you mean {suggestion}? Rename it or remove it.',
+    not_allowed_value: 'Received {sent}; it must be one of: {allowed}. Choose one of these.',
+    not_finite:
+      'The number received is too large to represent. Give a number smaller than 1.79e308.',
+    at_least: 'Received {sent}; it must not be less than {limit}. Give {limit} or more.',
+    more_than: 'Received {sent}; it must be more than {limit}. Give more than {limit}.',
+    at_most: 'Received {sent}; it must not be more than {limit}. Give {limit} or less.',
+    less_than: 'Received {sent}; it must be less than {limit}. Give less than {limit}.',
+    not_multiple_of: 'Received {sent}; it must be a multiple of {divisor}. Change it to one.',
+    invalid_date:
+      'Received {sent}; expected a date that exists, such as 2026-01-31. Write it as YYYY-MM-DD.',
+    too_long: 'Received {sent}, {length} characters; at most {limit} are allowed. Shorten it.',
+    too_short: 'Received {sent}, {length} characters; at least {limit} are needed. Complete it.',
+    too_many: 'Received {length} items; at most {limit} are allowed. Send fewer.',
+    too_few: 'Received {length} items; at least {limit} are needed. Send more.',
+    date_out_of_range:
+      'Got {sent}; the date must lie between {min} and {max}. Please choose a date in that range.',
+    unknown_policy: 'There is no policy {sent}. GET /api/v1/policies lists them all.',
+    invalid_cursor:
+      'The cursor ({sent}) is not valid. Send the nextCursor of the previous page unchanged, or leave cursor out to start over.',
+    unknown_fact: 'There is no asked fact {sent}. GET /api/v1/facts lists them all.',
+    unknown_fact_near:
+      'There is no asked fact {sent}; did you mean {suggestion}? GET /api/v1/facts lists them all.',
+    invalid_format: 'Received {sent}; expected the format {format}. Write it in this format.',
+    invalid: 'Received {sent}, which does not meet the requirements. Check the API documentation.',
+  },
+  terms: {
+    string: 'a text',
+    number: 'a number',
+    integer: 'a whole number',
+    boolean: 'a boolean (true or false)',
+    array: 'a list',
+    object: 'an object',
+    null: 'null',
+    date: 'a date',
+    nothing: 'nothing',
+    value: 'a valid value',
+    or: ' or ',
+  },
+} as const satisfies Translation<typeof zh>;

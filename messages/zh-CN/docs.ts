@@ -1,0 +1,25 @@
+/** The API documentation page. */
+export const docs = {
+  title: '惠企接口文档',
+  description:
+    '广东加工贸易企业惠企政策匹配接口。结果仅供参考，以主管部门认定为准。请求和响应为 UTF-8 编码的 JSON；错误为 application/problem+json。',
+  problems: '错误代码',
+  problemsIntro: '每个错误都带有稳定的 code；errors 逐项说明位置（path）、代码和改法。',
+  endpoints: '接口',
+  noEndpoints: '尚无接口。',
+  otherLanguage: 'English',
+  openApi: 'OpenAPI 3.1 文档（JSON）',
+  parameters: '参数',
+  name: '名称',
+  place: '位置',
+  required: '必填',
+  yes: '是',
+  schema: '类型',
+  meaning: '说明',
+  requestBody: '请求体',
+  response: '响应',
+  example: '示例',
+  schemas: '数据结构',
+  success: '成功',
+  status: '状态码',
+} as const;

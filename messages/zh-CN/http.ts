@@ -1,0 +1,103 @@
+/** HTTP problems, field errors and the words both use. */
+export const http = {
+  problems: {
+    malformed_request: {
+      title: '请求格式有误',
+      detail: '无法读懂这个请求。请检查请求行、请求头和编码后重试。',
+    },
+    malformed_json: {
+      title: '请求体不是有效的 JSON',
+      detail:
+        '请求体不是有效的 JSON。请检查引号、逗号和括号；JSON 不支持 NaN、Infinity、注释和末尾逗号。',
+    },
+    too_deep: {
+      title: 'JSON 嵌套过深',
+      detail: '请求体的嵌套超过 {limit} 层。请减少对象和列表的嵌套。',
+    },
+    not_found: {
+      title: '未找到',
+      detail: '没有找到所请求的内容。请核对地址或编号。',
+    },
+    method_not_allowed: {
+      title: '不支持该请求方法',
+      detail: '此地址不支持 {method}，支持：{allowed}。请改用其中之一。',
+    },
+    body_too_large: {
+      title: '请求体过大',
+      detail: '请求体超过 {limit} 字节的上限。请减少内容后重试。',
+    },
+    unsupported_media_type: {
+      title: '不支持的内容类型',
+      detail:
+        '收到的 Content-Type 是 {sent}，请求体应为 application/json（UTF-8 编码）。请设置 Content-Type: application/json。',
+    },
+    validation_failed: {
+      title: '请求内容不符合要求',
+      detail: '请求中有 {count} 处不符合要求，逐项说明见 errors。请改正后重试。',
+    },
+    unavailable: {
+      title: '服务暂不可用',
+      detail: '服务正在启动、停止或等待数据库。请稍后重试。',
+    },
+    internal: {
+      title: '服务器内部错误',
+      detail: '服务器处理请求时出错，已记录。请稍后重试；如仍失败，请提供 traceId。',
+    },
+  },
+  details: {
+    malformed_json_at:
+      '请求体在第 {position} 个字符处不是有效的 JSON。请检查该处的引号、逗号和括号；JSON 不支持 NaN、Infinity、注释和末尾逗号。',
+    not_object_or_array: '请求体应为 JSON 对象或列表。请用 {braces} 把字段括起来。',
+    not_utf8: '请求体不是有效的 UTF-8 编码（可能是 GBK）。请改用 UTF-8 编码后重试。',
+    bad_percent_encoding: '地址中的百分号编码有误。请用 UTF-8 百分号编码特殊字符，例如 %E6%83%A0。',
+    bad_compression: '请求体无法按 Content-Encoding 解压。请检查压缩内容，或不压缩直接发送。',
+    incomplete_body: '请求体的长度与 Content-Length 不一致。请重新发送完整内容。',
+    unsupported_charset: '收到的字符编码是 {sent}，只支持 UTF-8。请改用 UTF-8 编码后重试。',
+    unsupported_compression:
+      '不支持 Content-Encoding: {sent}，支持 gzip、deflate、br。请改用其中之一，或不压缩直接发送。',
+    unknown_route: '没有地址 {path}。全部接口见 /api/docs。',
+    validation_failed_first:
+      '请求中有 {count} 处不符合要求，errors 列出前 {shown} 处。请改正后重试。',
+  },
+  issues: {
+    required: '缺少此项。请填写{expected}。',
+    required_value: '缺少此项。请从中选择一个填写：{allowed}。',
+    wrong_type: '收到{sent}，此处应为{expected}。请改为{expected}。',
+    unknown_key: '没有名为 {key} 的字段。请核对字段名，或删除它。',
+    unknown_key_near: '没有名为 {key} 的字段，是否应为 {suggestion}？请改名，或删除它。',
+    not_allowed_value: '收到{sent}，只能是：{allowed}。请从中选择一个。',
+    not_finite: '收到的数字超出可表示的范围。请填写绝对值小于 1.79e308 的数字。',
+    at_least: '收到{sent}，不得小于 {limit}。请填写大于或等于 {limit} 的值。',
+    more_than: '收到{sent}，必须大于 {limit}。请填写大于 {limit} 的值。',
+    at_most: '收到{sent}，不得大于 {limit}。请填写小于或等于 {limit} 的值。',
+    less_than: '收到{sent}，必须小于 {limit}。请填写小于 {limit} 的值。',
+    not_multiple_of: '收到{sent}，必须是 {divisor} 的整数倍。请改为 {divisor} 的整数倍。',
+    invalid_date: '收到{sent}，应为日历上存在的日期，例如 2026-01-31。请按 YYYY-MM-DD 填写。',
+    too_long: '收到{sent}，共 {length} 个字符，最多 {limit} 个。请缩短。',
+    too_short: '收到{sent}，共 {length} 个字符，至少 {limit} 个。请补充。',
+    too_many: '收到 {length} 项，最多 {limit} 项。请减少。',
+    too_few: '收到 {length} 项，至少 {limit} 项。请补充。',
+    date_out_of_range: '收到 {sent}，日期应在 {min} 至 {max} 之间。请改为此范围内的日期。',
+    unknown_policy: '没有编号为 {sent} 的政策。全部编号见 GET /api/v1/policies。',
+    invalid_cursor:
+      '收到的 cursor（{sent}）无效。请原样使用上一页返回的 nextCursor，或去掉 cursor 从头开始。',
+    unknown_fact: '没有名为 {sent} 的可填写事实。全部事实见 GET /api/v1/facts。',
+    unknown_fact_near:
+      '没有名为 {sent} 的可填写事实，是否应为 {suggestion}？全部事实见 GET /api/v1/facts。',
+    invalid_format: '收到{sent}，格式应为 {format}。请按此格式填写。',
+    invalid: '收到{sent}，不符合要求。请对照接口文档核对后重新填写。',
+  },
+  terms: {
+    string: '文本',
+    number: '数字',
+    integer: '整数',
+    boolean: '布尔值（true 或 false）',
+    array: '列表',
+    object: '对象',
+    null: '空值（null）',
+    date: '日期',
+    nothing: '空（不填）',
+    value: '有效的值',
+    or: '或',
+  },
+} as const;

@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import type { CalendarDate } from '../dates/calendar-date.js';
+import { assess } from '../engine/assess.js';
+import type { PolicyResult } from '../engine/assessment.js';
+import type { Profile } from '../facts/fact-definition.js';
+import type { Policy } from '../policy/policy.js';
+import { parseProfilePath, withoutValue, withValue } from '../profile/profile-path.js';
+import type { ReferenceData } from '../reference/reference-data.js';
+import type { CasesFile, PolicyCase } from './cases-file.js';
+
+/** A case that was evaluated. */
+export interface CaseRun {
+  index: number;
+  case: PolicyCase;
+  asOf: CalendarDate;
+  /** The facts as written, before the vocabulary fills anything in. */
+  facts: object;
+  result: PolicyResult;
+}
+
+/** A case that could not be evaluated or came out otherwise than expected. */
+export interface CaseFailure {
+  index: number;
+  message: string;
+}
+
+/** What running cases needs besides them. */
+export interface CaseContext {
+  reference: ReferenceData;
+  profileSchema: z.ZodType<Profile>;
+}
+
+/** Evaluates every case of a policy and compares what came out with what was expected. */
+export async function runCases(
+  policy: Policy,
+  file: CasesFile,
+  context: CaseContext,
+): Promise<{ runs: CaseRun[]; failures: CaseFailure[] }> {
+  const runs: CaseRun[] = [];
+  const failures: CaseFailure[] = [];
+  for (const [index, policyCase] of file.cases.entries()) {
+    try {
+      const run = await runCase(policy, file, index, policyCase, context);
+      runs.push(run);
+      failures.push(...differences(run).map((message) => ({ index, message })));
+    } catch (error) {
+      failures.push({ index, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { runs, failures };
+}
+
+async function runCase(
+  policy: Policy,
+  file: CasesFile,
+  index: number,
+  policyCase: PolicyCase,
+  { reference, profileSchema }: CaseContext,
+): Promise<CaseRun> {
+  const asOf = policyCase.asOf ?? file.asOf;
+  if (!policyCase.name.includes(asOf)) {
+    throw new RangeError(`The name must say for which day the case holds: ${asOf}.`);
+  }
+  const facts = factsOf(file, policyCase);
+  const parsed = profileSchema.safeParse(facts);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new RangeError(`The profile is refused: ${faults.join('; ')}`);
+  }
+  const { results } = await assess({ policies: [policy], profile: parsed.data, asOf, reference });
+  const [result] = results;
+  if (!result) throw new RangeError('The policy gave no result.');
+  return { index, case: policyCase, asOf, facts, result };
+}
+
+function factsOf(file: CasesFile, { profile, set = {}, unset = [] }: PolicyCase): object {
+  const base = file.profiles[profile];
+  if (!base) {
+    const known = Object.keys(file.profiles).join(', ');
+    throw new RangeError(`There is no profile ${profile}. Use one of: ${known}.`);
+  }
+  const filled = Object.entries(set).reduce<object>(
+    (facts, [path, value]) => withValue(facts, parseProfilePath(path), value),
+    base,
+  );
+  return unset.reduce<object>((facts, path) => withoutValue(facts, parseProfilePath(path)), filled);
+}
+
+function differences({ case: { expect }, result }: CaseRun): string[] {
+  const actual = {
+    verdict: result.verdict,
+    inForce: result.inForce,
+    group: result.group,
+    window: result.window.state,
+    failing: result.failing.map(({ id }) => id).sort(),
+    missing: result.missing.map(({ path }) => path).sort(),
+  };
+  const expected = {
+    ...expect,
+    ...(expect.failing && { failing: [...expect.failing].sort() }),
+    ...(expect.missing && { missing: [...expect.missing].sort() }),
+  };
+  return (Object.keys(expected) as (keyof typeof actual)[]).flatMap((key) => {
+    const [want, got] = [JSON.stringify(expected[key]), JSON.stringify(actual[key])];
+    return want === undefined || want === got ? [] : [`${key}: expected ${want}, got ${got}`];
+  });
+}

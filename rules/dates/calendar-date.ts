@@ -1,0 +1,78 @@
+/**
+ * Calendar dates without a time of day, written `YYYY-MM-DD` and meant in Asia/Shanghai.
+ * Such strings compare correctly with `<` and `>`, which is why dates stay strings everywhere.
+ */
+export type CalendarDate = string;
+
+const DATE_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DURATION_PATTERN = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/;
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** True for a date that exists in the Gregorian calendar: `2026-02-30` and `2026-2-3` do not. */
+export function isCalendarDate(text: string): boolean {
+  const match = DATE_PATTERN.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** The calendar year of a date. */
+export function yearOf(date: CalendarDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((toUtc(to) - toUtc(from)) / MILLISECONDS_PER_DAY);
+}
+
+/** The date `days` days later (earlier when negative). */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return fromUtc(toUtc(date) + days * MILLISECONDS_PER_DAY);
+}
+
+/** True for an ISO 8601 duration of years, months and days such as `P1Y`, `-P3Y` or `P6M15D`. */
+export function isDuration(text: string): boolean {
+  return DURATION_PATTERN.test(text) && /\d/.test(text);
+}
+
+/**
+ * The date shifted by an ISO 8601 duration, years and months first, then days.
+ * A day that the target month lacks becomes its last day: 2024-02-29 + P1Y = 2025-02-28.
+ * @throws RangeError when `duration` is not such a duration.
+ */
+export function shiftDate(date: CalendarDate, duration: string): CalendarDate {
+  const match = DURATION_PATTERN.exec(duration);
+  if (!match || !isDuration(duration)) {
+    throw new RangeError(`Not a duration of years, months and days: ${duration}`);
+  }
+  const sign = match[1] ? -1 : 1;
+  const [years, months, days] = [match[2], match[3], match[4]].map((n) => sign * Number(n ?? 0));
+  const monthIndex =
+    (yearOf(date) + (years ?? 0)) * 12 + Number(date.slice(5, 7)) - 1 + (months ?? 0);
+  const year = Math.floor(monthIndex / 12);
+  const month = monthIndex - year * 12 + 1;
+  const day = Math.min(Number(date.slice(8, 10)), daysInMonth(year, month));
+  return addDays(formatDate(year, month, day), days ?? 0);
+}
+
+/** The calendar date in Asia/Shanghai of an instant. */
+export function dateInShanghai(instant: Date): CalendarDate {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(instant);
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function formatDate(year: number, month: number, day: number): CalendarDate {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function toUtc(date: CalendarDate): number {
+  return Date.UTC(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+}
+
+function fromUtc(milliseconds: number): CalendarDate {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}

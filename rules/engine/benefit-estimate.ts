@@ -1,0 +1,103 @@
+import { withoutNoise } from '../facts/derived/ratio.js';
+import type { FactResolver, RecordScope } from '../facts/fact-resolver.js';
+import type { Unit } from '../facts/units.js';
+import type { Amount, Benefit } from '../policy/benefit.js';
+import type { Text } from '../text.js';
+import type { EvaluatedNode, EvaluatedRecords } from './evaluated-tree.js';
+
+/** A benefit as a range in one unit; `basis` says how it is computed. */
+export interface BenefitEstimate {
+  low: number;
+  high: number;
+  unit: Unit;
+  basis: Text;
+}
+
+/** The range that a benefit's text allows, or null where it allows none or a fact is unknown. */
+export function estimateBenefit(
+  benefit: Benefit,
+  resolver: FactResolver,
+  tree: EvaluatedNode | null,
+): BenefitEstimate | null {
+  const { estimate } = benefit;
+  if (!estimate) return null;
+  const low = amountOf(estimate.low, { resolver, tree });
+  const high = amountOf(estimate.high, { resolver, tree });
+  if (low === undefined || high === undefined) return null;
+  return {
+    low: withoutNoise(low),
+    high: withoutNoise(high),
+    unit: estimate.unit,
+    basis: estimate.basis,
+  };
+}
+
+interface AmountContext {
+  resolver: FactResolver;
+  tree: EvaluatedNode | null;
+  scope?: RecordScope;
+}
+
+function amountOf(amount: Amount, context: AmountContext): number | undefined {
+  if (typeof amount === 'number') return amount;
+  if ('fact' in amount) return factAmount(amount, context);
+  if ('product' in amount) return combine(amount.product, context, (a, b) => a * b);
+  if ('min' in amount) return combine(amount.min, context, Math.min);
+  if ('max' in amount) return combine(amount.max, context, Math.max);
+  if ('byFact' in amount) {
+    const chosen = context.resolver.read(amount.byFact, amount.params ?? {});
+    const option = chosen.known ? amount.cases[String(chosen.value)] : undefined;
+    return option === undefined ? undefined : amountOf(option, context);
+  }
+  return sumOverRecords(amount, context);
+}
+
+function factAmount(
+  reference: Extract<Amount, { fact: string }>,
+  { resolver, scope }: AmountContext,
+): number | undefined {
+  const read =
+    scope && reference.fact.includes('.')
+      ? resolver.readField(reference.fact, scope)
+      : resolver.read(reference.fact, reference.params ?? {});
+  return read.known && typeof read.value === 'number' ? read.value : undefined;
+}
+
+function combine(
+  parts: readonly Amount[],
+  context: AmountContext,
+  join: (left: number, right: number) => number,
+): number | undefined {
+  const values = parts.map((part) => amountOf(part, context));
+  return values.reduce((left, right) =>
+    left === undefined || right === undefined ? undefined : join(left, right),
+  );
+}
+
+function sumOverRecords(
+  { forEach, sum }: Extract<Amount, { forEach: string }>,
+  context: AmountContext,
+): number | undefined {
+  const group = context.tree && recordGroupIn(context.tree, forEach);
+  if (group?.outcome !== 'met') return undefined;
+  const list = context.resolver.readRecords(group.group.forSome);
+  if (!list.known) return undefined;
+  let total = 0;
+  for (const [index, record] of list.records.entries()) {
+    if (group.records[index]?.outcome !== 'met') continue;
+    const part = amountOf(sum, { ...context, scope: { list: group.group.forSome, index, record } });
+    if (part === undefined) return undefined;
+    total += part;
+  }
+  return total;
+}
+
+function recordGroupIn(node: EvaluatedNode, id: string): EvaluatedRecords | undefined {
+  if (node.node === 'leaf') return undefined;
+  if (node.node === 'forSome') return node.group.id === id ? node : undefined;
+  for (const child of node.children) {
+    const found = recordGroupIn(child, id);
+    if (found) return found;
+  }
+  return undefined;
+}

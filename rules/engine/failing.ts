@@ -1,0 +1,120 @@
+import type {
+  EvaluatedGroup,
+  EvaluatedLeaf,
+  EvaluatedNode,
+  EvaluatedRecords,
+} from './evaluated-tree.js';
+
+/** What keeps a tree unmet: a leaf, or a record group whose list is empty. */
+export type FailingNode = EvaluatedLeaf | EvaluatedRecords;
+
+/** The fewest things that stand in the way, and how many of them can never change. */
+export interface Obstacles {
+  nodes: readonly FailingNode[];
+  fixed: number;
+}
+
+const NONE: Obstacles = { nodes: [], fixed: 0 };
+
+/**
+ * The leaves that keep the root unmet. A leaf under `not` counts when it holds (the polarity
+ * turns). Unmet leaves of an `any` that is met by another child are not failing. Of a list of
+ * records, the record that lacks the least speaks for the list.
+ */
+export function failingOf(root: EvaluatedNode): FailingNode[] {
+  return root.outcome === 'unmet' ? blame(root, 'unmet') : [];
+}
+
+/** The fewest failing nodes that would have to change for the root to stop being unmet. */
+export function fewestObstacles(root: EvaluatedNode): Obstacles {
+  return root.outcome === 'unmet' ? fewest(root, 'unmet') : NONE;
+}
+
+/** True when the two group kinds need every child to change rather than any one of them. */
+function isConjunction(node: EvaluatedGroup, outcome: 'met' | 'unmet'): boolean {
+  return (node.node === 'all') === (outcome === 'unmet');
+}
+
+/** Children that give the group its outcome: unmet ones of `all`, met ones of `any`, and so on. */
+function responsible(node: EvaluatedGroup, outcome: 'met' | 'unmet'): readonly EvaluatedNode[] {
+  return node.children.filter((child) => child.outcome === outcome);
+}
+
+function blame(node: EvaluatedNode, outcome: 'met' | 'unmet'): FailingNode[] {
+  switch (node.node) {
+    case 'leaf':
+      return [node];
+    case 'not':
+      return node.children.flatMap((child) => blame(child, turned(outcome)));
+    case 'forSome':
+      return blameRecords(node, outcome);
+    default:
+      return responsible(node, outcome).flatMap((child) => blame(child, outcome));
+  }
+}
+
+function blameRecords(node: EvaluatedRecords, outcome: 'met' | 'unmet'): FailingNode[] {
+  if (outcome === 'met') {
+    const met = node.records.filter((record) => record.outcome === 'met');
+    return met.flatMap((record) => blame(record, 'met'));
+  }
+  const nearest = nearestRecord(node);
+  return nearest ? blame(nearest, 'unmet') : [node];
+}
+
+/** The unmet record with the fewest obstacles, fixed ones weighing most; the first of equals. */
+function nearestRecord(node: EvaluatedRecords): EvaluatedGroup | undefined {
+  let nearest: { record: EvaluatedGroup; obstacles: Obstacles } | undefined;
+  for (const record of node.records) {
+    const obstacles = fewest(record, 'unmet');
+    if (!nearest || isFewer(obstacles, nearest.obstacles)) nearest = { record, obstacles };
+  }
+  return nearest?.record;
+}
+
+function fewest(node: EvaluatedNode, outcome: 'met' | 'unmet'): Obstacles {
+  switch (node.node) {
+    case 'leaf':
+      return { nodes: [node], fixed: node.leaf.kind === 'fixed' ? 1 : 0 };
+    case 'not':
+      return sum(node.children.map((child) => fewest(child, turned(outcome))));
+    case 'forSome': {
+      if (outcome === 'met') {
+        const met = node.records.filter((record) => record.outcome === 'met');
+        return sum(met.map((record) => fewest(record, 'met')));
+      }
+      const nearest = nearestRecord(node);
+      return nearest
+        ? fewest(nearest, 'unmet')
+        : { nodes: [node], fixed: node.group.kind === 'fixed' ? 1 : 0 };
+    }
+    default: {
+      const options = responsible(node, outcome).map((child) => fewest(child, outcome));
+      return isConjunction(node, outcome) ? sum(options) : smallest(options);
+    }
+  }
+}
+
+function sum(parts: readonly Obstacles[]): Obstacles {
+  return {
+    nodes: parts.flatMap(({ nodes }) => nodes),
+    fixed: parts.reduce((total, { fixed }) => total + fixed, 0),
+  };
+}
+
+function smallest(options: readonly Obstacles[]): Obstacles {
+  return options.reduce(
+    (best, option) => (isFewer(option, best) ? option : best),
+    options[0] ?? NONE,
+  );
+}
+
+function isFewer(left: Obstacles, right: Obstacles): boolean {
+  return left.fixed !== right.fixed
+    ? left.fixed < right.fixed
+    : left.nodes.length < right.nodes.length;
+}
+
+function turned(outcome: 'met' | 'unmet'): 'met' | 'unmet' {
+  return outcome === 'met' ? 'unmet' : 'met';
+}

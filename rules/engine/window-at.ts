@@ -1,0 +1,127 @@
+import { addDays, type CalendarDate, shiftDate } from '../dates/calendar-date.js';
+import type { Cite } from '../policy/cite.js';
+import type { PolicyVersion } from '../policy/policy.js';
+import type { Window } from '../policy/window.js';
+import { nthWorkdayAfter, type WorkCalendar } from '../reference/work-calendar.js';
+import type { Text } from '../text.js';
+import type { Standing } from './version-at.js';
+
+export type WindowState = 'open' | 'upcoming' | 'closed' | 'not_published';
+
+/** Whether one can apply on a day. Dates are null where none is published or it never closes. */
+export interface WindowAt {
+  state: WindowState;
+  permanent: boolean;
+  opensOn: CalendarDate | null;
+  closesOn: CalendarDate | null;
+  /** When it used to be, where the dates to come are not published. */
+  usual: Text | null;
+  note: Text | null;
+  cite: Cite | null;
+}
+
+interface Span {
+  opensOn: CalendarDate;
+  closesOn: CalendarDate;
+  source: Window;
+}
+
+/**
+ * The window of a version on a day: an open one if there is any, else the next to open, else the
+ * one that closed last. Dates are never invented: a recurring window without published dates is
+ * `not_published`, and so is a working-day deadline in a year the work calendar does not hold.
+ */
+export function windowAt(
+  version: PolicyVersion,
+  standing: Standing,
+  asOf: CalendarDate,
+  calendar: WorkCalendar,
+): WindowAt {
+  const permanent = version.windows.find(({ kind }) => kind === 'permanent');
+  const unpublished = version.windows.find(({ kind }) => kind === 'unpublished');
+  const usual = unpublished?.kind === 'unpublished' ? (unpublished.usual ?? null) : null;
+
+  if (permanent) return permanentWindow(permanent, version, standing);
+
+  const spans = version.windows
+    .flatMap((window) => spansOf(window, calendar))
+    .sort((left, right) => (left.opensOn < right.opensOn ? -1 : 1));
+  const open = spans.find(({ opensOn, closesOn }) => opensOn <= asOf && asOf <= closesOn);
+  if (open && standing === 'in_force') return { ...dated(open, 'open'), usual };
+  const next = spans.find(({ opensOn }) => asOf < opensOn);
+  if (next && standing !== 'ended') return { ...dated(next, 'upcoming'), usual };
+  const calendarEnds = version.windows.find((window) => isOpenEnded(window, asOf, calendar));
+  if (calendarEnds && standing === 'in_force') return undated('not_published', calendarEnds, usual);
+  const last = spans.filter(({ closesOn }) => closesOn < asOf).at(-1);
+  if (last) return { ...dated(last, 'closed'), usual };
+  if (standing === 'ended') return undated('closed', unpublished, usual);
+  return undated('not_published', unpublished, usual);
+}
+
+function permanentWindow(window: Window, version: PolicyVersion, standing: Standing): WindowAt {
+  const states = { not_yet: 'upcoming', in_force: 'open', ended: 'closed' } as const;
+  return {
+    state: states[standing],
+    permanent: true,
+    opensOn: version.validFrom,
+    closesOn: version.validTo,
+    usual: null,
+    note: window.note ?? null,
+    cite: window.cite,
+  };
+}
+
+function dated(span: Span, state: WindowState): WindowAt {
+  return {
+    state,
+    permanent: false,
+    opensOn: span.opensOn,
+    closesOn: span.closesOn,
+    usual: null,
+    note: span.source.note ?? null,
+    cite: span.source.cite,
+  };
+}
+
+function undated(state: WindowState, source: Window | undefined, usual: Text | null): WindowAt {
+  return {
+    state,
+    permanent: false,
+    opensOn: null,
+    closesOn: null,
+    usual,
+    note: source?.note ?? null,
+    cite: source?.cite ?? null,
+  };
+}
+
+function spansOf(window: Window, calendar: WorkCalendar): Span[] {
+  if (window.kind === 'dated') {
+    return [{ opensOn: window.opensOn, closesOn: window.closesOn, source: window }];
+  }
+  if (window.kind !== 'after_quarter') return [];
+  return quarterEnds(window).flatMap((quarterEnd) => {
+    const closesOn = nthWorkdayAfter(calendar, quarterEnd, window.workingDays);
+    return closesOn ? [{ opensOn: addDays(quarterEnd, 1), closesOn, source: window }] : [];
+  });
+}
+
+/** True when a quarter has ended whose working-day deadline the calendar cannot tell. */
+function isOpenEnded(window: Window, asOf: CalendarDate, calendar: WorkCalendar): boolean {
+  return (
+    window.kind === 'after_quarter' &&
+    quarterEnds(window).some(
+      (end) => end < asOf && nthWorkdayAfter(calendar, end, window.workingDays) === undefined,
+    )
+  );
+}
+
+function quarterEnds(window: Window & { kind: 'after_quarter' }): CalendarDate[] {
+  const ends: CalendarDate[] = [];
+  let end = window.firstQuarterEndsOn;
+  while (end <= window.lastQuarterEndsOn) {
+    ends.push(end);
+    end = addDays(shiftDate(addDays(end, 1), 'P3M'), -1);
+  }
+  return ends;
+}

@@ -1,0 +1,160 @@
+import { messagesIn } from '../../messages/catalogue.js';
+import type { Citation, Failing, LeafResult, Missing, TreeResult } from '../engine/assessment.js';
+import { type Distance, distanceOf } from '../engine/distance.js';
+import type {
+  EvaluatedGroup,
+  EvaluatedLeaf,
+  EvaluatedNode,
+  EvaluatedRecords,
+} from '../engine/evaluated-tree.js';
+import type { FailingNode } from '../engine/failing.js';
+import type { WantedFact } from '../engine/missing.js';
+import { isDerived } from '../facts/fact-definition.js';
+import { factNamed } from '../facts/vocabulary/index.js';
+import type { Cite } from '../policy/cite.js';
+import type { ReferenceData } from '../reference/reference-data.js';
+import type { Text } from '../text.js';
+import { describeFact } from './described-fact.js';
+import { leafSentence } from './leaf-sentence.js';
+import { missingLabel } from './missing-text.js';
+import { recordsSentence } from './records-sentence.js';
+
+/** Both languages of a text that is built per language. */
+function inBothLanguages(build: (language: 'zh-CN' | 'en') => string): Text {
+  return { zh: build('zh-CN'), en: build('en') };
+}
+
+/** The sentence that goes with every answer: it is no decision. */
+export function disclaimer(): Text {
+  return inBothLanguages((language) => messagesIn(language).explanations.disclaimer);
+}
+
+/**
+ * A citation with the number and title of its document.
+ * @throws RangeError when the document is not in the register, which loading rules out.
+ */
+export function presentCite(cite: Cite, reference: ReferenceData): Citation {
+  const document = reference.sources.get(cite.document);
+  if (!document) throw new RangeError(`Unknown document: ${cite.document}`);
+  return {
+    document: document.id,
+    number: document.number,
+    title: document.title,
+    article: cite.article ?? null,
+    quote: cite.quote ?? null,
+    note: cite.note ?? null,
+    mark: cite.mark,
+  };
+}
+
+/** The distance of a failing leaf, in the unit of its fact; undefined where there is none. */
+export function leafDistance(leaf: EvaluatedLeaf, reference: ReferenceData): Distance | undefined {
+  const fact = describeFact(leaf.leaf.fact, reference);
+  const unit = fact.type === 'date' ? 'days' : fact.unit;
+  return unit ? distanceOf(leaf, unit, fact.isWhole) : undefined;
+}
+
+/** The evaluated tree as data for people and programs. */
+export function presentTree(node: EvaluatedNode, reference: ReferenceData): TreeResult {
+  switch (node.node) {
+    case 'leaf':
+      return presentLeaf(node, reference);
+    case 'forSome':
+      return {
+        node: 'forSome',
+        id: node.group.id,
+        label: node.group.label,
+        kind: node.group.kind,
+        outcome: node.outcome,
+        negated: node.negated,
+        list: node.group.forSome,
+        metBy: node.records.flatMap(({ outcome }, index) => (outcome === 'met' ? [index] : [])),
+        sentence: inBothLanguages((language) => recordsSentence(node, reference, language)),
+        cite: presentCite(node.group.cite, reference),
+        records: node.records.map((record) => presentGroup(record, null, reference)),
+      };
+    default: {
+      const label = 'label' in node.condition ? (node.condition.label ?? null) : null;
+      return presentGroup(node, label, reference);
+    }
+  }
+}
+
+function presentGroup(node: EvaluatedGroup, label: Text | null, reference: ReferenceData) {
+  return {
+    node: node.node,
+    label,
+    outcome: node.outcome,
+    children: node.children.map((child) => presentTree(child, reference)),
+  };
+}
+
+function presentLeaf(leaf: EvaluatedLeaf, reference: ReferenceData): LeafResult {
+  const fact = describeFact(leaf.leaf.fact, reference);
+  const isFailing = leaf.outcome === (leaf.negated ? 'met' : 'unmet');
+  const distance = isFailing ? leafDistance(leaf, reference) : undefined;
+  return {
+    node: 'leaf',
+    id: leaf.leaf.id,
+    label: leaf.leaf.label,
+    kind: leaf.leaf.kind,
+    outcome: leaf.outcome,
+    negated: leaf.negated,
+    fact: leaf.leaf.fact,
+    year: leaf.year ?? null,
+    record: leaf.scope ? { list: leaf.scope.list, index: leaf.scope.index } : null,
+    operator: leaf.leaf.operator,
+    actual: leaf.actual.known ? plain(leaf.actual.value) : null,
+    required: leaf.required.known ? plain(leaf.required.value) : null,
+    unit: fact.unit,
+    distance: distance ?? null,
+    sentence: inBothLanguages((language) => leafSentence(leaf, distance, reference, language)),
+    cite: presentCite(leaf.leaf.cite, reference),
+  };
+}
+
+function plain(value: string | number | boolean | readonly string[]) {
+  return typeof value === 'object' ? [...value] : value;
+}
+
+/** What stands in the way, leaf by leaf; an empty list stands for its group. */
+export function presentFailing(node: FailingNode, reference: ReferenceData): Failing {
+  return node.node === 'leaf' ? failingLeaf(node, reference) : failingList(node, reference);
+}
+
+function failingLeaf(node: EvaluatedLeaf, reference: ReferenceData): Failing {
+  const { node: _node, outcome: _outcome, ...leaf } = presentLeaf(node, reference);
+  return leaf;
+}
+
+function failingList(node: EvaluatedRecords, reference: ReferenceData): Failing {
+  return {
+    id: node.group.id,
+    label: node.group.label,
+    kind: node.group.kind,
+    negated: node.negated,
+    fact: node.group.forSome,
+    year: null,
+    record: null,
+    operator: null,
+    actual: null,
+    required: null,
+    unit: null,
+    distance: null,
+    sentence: inBothLanguages((language) => recordsSentence(node, reference, language)),
+    cite: presentCite(node.group.cite, reference),
+  };
+}
+
+/** A missing fact with the label under which to ask for it. */
+export function presentMissing(wanted: WantedFact, reference: ReferenceData): Missing {
+  const fact = factNamed(wanted.fact);
+  return {
+    fact: wanted.fact,
+    path: wanted.path,
+    reason: wanted.reason,
+    label: inBothLanguages((language) => missingLabel(wanted, reference, language)),
+    section: fact && !isDerived(fact) ? fact.section : null,
+    openConditions: wanted.openConditions,
+  };
+}

@@ -1,0 +1,30 @@
+import { known, type MissingFact, type Resolution } from '../resolution.js';
+
+const SIGNIFICANT_DIGITS = 12;
+
+/**
+ * Removes the noise that binary fractions leave behind, so that 3 % of 20,010 is exactly 3 %.
+ * Twelve significant digits are far finer than any threshold and far coarser than the noise.
+ */
+export function withoutNoise(value: number): number {
+  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
+}
+
+/**
+ * `numerator` as a percentage of `denominator`. A denominator of zero or less has no meaning as a
+ * base and gives unknown with the reason `zero_denominator`, never 0 and never an exception.
+ */
+export function percentage(
+  numerator: number,
+  denominator: number,
+  denominatorPath: { fact: string; path: string },
+): Resolution {
+  if (denominator <= 0) return zeroDenominator(denominatorPath);
+  return known(withoutNoise((numerator / denominator) * 100));
+}
+
+/** Unknown because the fact at `path` is zero or negative where a base is needed. */
+export function zeroDenominator(at: { fact: string; path: string }): Resolution {
+  const missing: MissingFact = { ...at, reason: 'zero_denominator' };
+  return { known: false, missing: [missing] };
+}

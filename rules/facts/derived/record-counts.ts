@@ -1,0 +1,114 @@
+import { shiftDate } from '../../dates/calendar-date.js';
+import type { DerivedFact, RecordValue } from '../fact-definition.js';
+import { type FactReader, known, type MissingFact, type Resolution } from '../resolution.js';
+
+/** Whether a record counts, or the field that must be known to say so. */
+type Counts = boolean | { missingField: string };
+
+/**
+ * How many records of a list count. A record whose deciding field is missing leaves the count
+ * unknown; a missing list does, too, and an empty one gives 0.
+ */
+function countRecords(
+  reader: FactReader,
+  list: string,
+  counts: (record: RecordValue) => Counts,
+): Resolution {
+  const resolved = reader.readRecords(list);
+  if (!resolved.known) return resolved;
+  const missing: MissingFact[] = [];
+  let count = 0;
+  resolved.records.forEach((record, index) => {
+    const verdict = counts(record);
+    if (verdict === true) count += 1;
+    else if (verdict !== false) {
+      missing.push({
+        fact: list,
+        path: `${list}[${index}].${verdict.missingField}`,
+        reason: 'absent',
+      });
+    }
+  });
+  return missing.length > 0 ? { known: false, missing } : known(count);
+}
+
+const ITEMS = { derived: true, type: 'number', unit: 'items', integer: true } as const;
+const OWNED = new Set(['self_developed', 'transferred', 'donated', 'acquired']);
+
+/** Owned means any way of obtaining it but a licence. */
+function isOwned(record: RecordValue): Counts {
+  const obtainedBy = record.obtainedBy ?? null;
+  return obtainedBy === null ? { missingField: 'obtainedBy' } : OWNED.has(String(obtainedBy));
+}
+
+/** Counts over lists of records. */
+export const RECORD_COUNT_FACTS: readonly DerivedFact[] = [
+  {
+    ...ITEMS,
+    key: 'ownedIpCount',
+    inputs: ['intellectualProperty'],
+    label: { zh: '拥有的知识产权数', en: 'Intellectual property owned' },
+    help: { zh: '不含许可使用的。', en: 'Licensed ones left out.' },
+    formula: { zh: '拥有所有权的知识产权条数', en: 'number of records that are owned' },
+    source: {
+      document: 'yuekehanchanzi-2025-1523',
+      note: { zh: '按项计数。', en: 'Counted by item.' },
+      mark: 'second_hand',
+    },
+    derive: (reader) => countRecords(reader, 'intellectualProperty', isOwned),
+  },
+  {
+    ...ITEMS,
+    key: 'ownedIpCountLastThreeYears',
+    inputs: ['intellectualProperty'],
+    label: { zh: '近三年获得的知识产权数', en: 'Intellectual property gained in three years' },
+    help: {
+      zh: '判断日前三年内授权、且拥有所有权的知识产权。',
+      en: 'Owned and granted within the three years before the date of the question.',
+    },
+    formula: {
+      zh: '授权日期晚于判断日期前三年的条数',
+      en: 'records granted later than three years before the date of the question',
+    },
+    source: {
+      document: 'yuekehanchanzi-2025-1523',
+      note: { zh: '近三年按判断日往前推算。', en: 'Counted back from the date of the question.' },
+      mark: 'second_hand',
+    },
+    derive: (reader) => {
+      const after = shiftDate(reader.asOf, '-P3Y');
+      return countRecords(reader, 'intellectualProperty', (record) => {
+        const owned = isOwned(record);
+        const obtainedOn = record.obtainedOn ?? null;
+        const isRecent =
+          obtainedOn === null
+            ? undefined
+            : String(obtainedOn) > after && String(obtainedOn) <= reader.asOf;
+        if (owned === false || isRecent === false) return false;
+        if (owned !== true) return owned;
+        return isRecent ?? { missingField: 'obtainedOn' };
+      });
+    },
+  },
+  {
+    ...ITEMS,
+    key: 'classOneIpCount',
+    inputs: ['intellectualProperty'],
+    label: { zh: 'Ⅰ类知识产权数', en: 'Class I intellectual property' },
+    help: { zh: '拥有所有权的Ⅰ类知识产权。', en: 'Class I items that are owned.' },
+    formula: { zh: 'Ⅰ类且拥有所有权的条数', en: 'records of class I that are owned' },
+    source: {
+      document: 'gongxinbuqiye-2026-2',
+      note: { zh: '按项计数。', en: 'Counted by item.' },
+      mark: 'second_hand',
+    },
+    derive: (reader) =>
+      countRecords(reader, 'intellectualProperty', (record) => {
+        const ipClass = record.ipClass ?? null;
+        const owned = isOwned(record);
+        if (owned === false || (ipClass !== null && ipClass !== 'I')) return false;
+        if (owned !== true) return owned;
+        return ipClass === null ? { missingField: 'ipClass' } : true;
+      }),
+  },
+];

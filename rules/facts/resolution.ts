@@ -1,0 +1,82 @@
+import type { CalendarDate } from '../dates/calendar-date.js';
+import type { ReferenceData } from '../reference/reference-data.js';
+import type { FactParams, RecordValue } from './fact-definition.js';
+
+/** A value that a condition can compare. */
+export type FactValue = string | number | boolean | readonly string[];
+
+/**
+ * Why a value cannot be known: it was not given, a denominator is zero, there is no full accounting
+ * year yet, or no table covers the case. Only `absent` can be mended by answering.
+ */
+export type UnknownReason = 'absent' | 'zero_denominator' | 'no_full_year' | 'not_covered';
+
+/** A fact that stands between a profile and an answer; `path` points into `facts`. */
+export interface MissingFact {
+  fact: string;
+  path: string;
+  reason: UnknownReason;
+}
+
+/** The value of a fact, or what is missing to know it. Unknown is never a value. */
+export type Resolution =
+  | { known: true; value: FactValue }
+  | { known: false; missing: readonly MissingFact[] };
+
+/** The records of a list, or what is missing. An empty list is known: there are none. */
+export type RecordsResolution =
+  | { known: true; records: readonly RecordValue[] }
+  | { known: false; missing: readonly MissingFact[] };
+
+/** What a derived fact may look at: other facts, the date of the question, dated tables. */
+export interface FactReader {
+  readonly asOf: CalendarDate;
+  readonly reference: ReferenceData;
+  read(key: string, params?: FactParams): Resolution;
+  /** One calendar year of a yearly fact. */
+  readYear(key: string, year: number): Resolution;
+  readRecords(key: string): RecordsResolution;
+}
+
+/** A known value. */
+export function known(value: FactValue): Resolution {
+  return { known: true, value };
+}
+
+/** An unknown value because of one fact. */
+export function unknown(
+  fact: string,
+  reason: UnknownReason = 'absent',
+  path: string = fact,
+): Resolution & { known: false } {
+  return { known: false, missing: [{ fact, path, reason }] };
+}
+
+/** Everything missing behind the unknown ones of several resolutions, each path once. */
+export function missingOf(resolutions: readonly Resolution[]): MissingFact[] {
+  const byPath = new Map<string, MissingFact>();
+  for (const resolution of resolutions) {
+    if (resolution.known) continue;
+    for (const item of resolution.missing) {
+      if (!byPath.has(item.path)) byPath.set(item.path, item);
+    }
+  }
+  return [...byPath.values()];
+}
+
+/**
+ * Computes from several numbers once all are known; otherwise unknown with everything missing.
+ * @throws TypeError when a resolved value is not a number: the vocabulary contradicts itself.
+ */
+export function fromNumbers(
+  resolutions: readonly Resolution[],
+  compute: (values: readonly number[]) => Resolution,
+): Resolution {
+  const values: number[] = [];
+  for (const resolution of resolutions) {
+    if (!resolution.known) return { known: false, missing: missingOf(resolutions) };
+    if (typeof resolution.value !== 'number') throw new TypeError('A number was expected.');
+    values.push(resolution.value);
+  }
+  return compute(values);
+}

@@ -1,0 +1,335 @@
+import { LOAN_DATE_FIELDS } from '../derived/loan-dates.js';
+import type { AskedFact } from '../fact-definition.js';
+import { options } from '../option.js';
+
+const MONEY = {
+  type: 'number',
+  unit: 'ten_thousand_yuan',
+  range: { min: 0, max: 100_000_000 },
+} as const;
+
+const PROJECTS: AskedFact = {
+  key: 'projects',
+  type: 'records',
+  section: 'projects',
+  period: 'now',
+  label: { zh: '投资项目', en: 'Investment projects' },
+  help: {
+    zh: '技改、设备更新、新建、增资等项目，每个一条；没有时提交空列表。',
+    en: 'Retrofit, equipment, new-build and other projects, one a record; an empty list when none.',
+  },
+  fields: [
+    {
+      key: 'name',
+      type: 'text',
+      maxLength: 100,
+      label: { zh: '项目名称', en: 'Project name' },
+      help: { zh: '与备案证一致。', en: 'As on the filing certificate.' },
+    },
+    {
+      key: 'kind',
+      type: 'enum',
+      values: options(
+        ['technical_retrofit', '技术改造', 'Technical retrofit'],
+        ['equipment_renewal', '设备更新', 'Equipment renewal'],
+        ['new_build', '新建', 'New build'],
+        ['expansion', '增资扩产', 'Expansion'],
+        ['research', '研发', 'Research'],
+        ['other', '其他', 'Other'],
+      ),
+      label: { zh: '项目类型', en: 'Kind of project' },
+      help: { zh: '按备案内容选择。', en: 'As filed.' },
+    },
+    {
+      key: 'isFiled',
+      type: 'boolean',
+      label: { zh: '已办理备案或核准', en: 'Is filed or approved' },
+      help: { zh: '技改项目须有技改备案。', en: 'A retrofit needs a retrofit filing.' },
+    },
+    {
+      key: 'filingNumber',
+      type: 'text',
+      maxLength: 60,
+      label: { zh: '备案编号', en: 'Filing number' },
+      help: { zh: '备案证上的编号。', en: 'As on the certificate.' },
+    },
+    {
+      key: 'filedFrom',
+      type: 'date',
+      label: { zh: '备案建设期起', en: 'Filed period from' },
+      help: { zh: '备案证建设起始日期。', en: 'First day of the filed construction period.' },
+    },
+    {
+      key: 'filedUntil',
+      type: 'date',
+      label: { zh: '备案建设期止', en: 'Filed period until' },
+      help: { zh: '备案证建设截止日期。', en: 'Last day of the filed construction period.' },
+    },
+    {
+      key: 'completedOn',
+      type: 'date',
+      label: { zh: '完工日期', en: 'Completed on' },
+      help: { zh: '完工评价或投产日期。', en: 'Date of completion or start of production.' },
+    },
+    {
+      key: 'isInRetrofitStatistics',
+      type: 'boolean',
+      label: {
+        zh: '已纳入技改投资统计',
+        en: 'Is in the statistics of retrofit investment',
+      },
+      help: { zh: '统计部门已入库。', en: 'Entered with the statistics office.' },
+    },
+    {
+      ...MONEY,
+      key: 'totalInvestment',
+      label: { zh: '总投资', en: 'Total investment' },
+      help: { zh: '备案总投资。', en: 'As filed.' },
+    },
+    {
+      ...MONEY,
+      key: 'newEquipmentExTax',
+      label: { zh: '新设备购置额（不含税）', en: 'New equipment, tax excluded' },
+      help: { zh: '新购生产设备发票额，不含增值税。', en: 'Invoiced new equipment without VAT.' },
+    },
+    {
+      key: 'hasOtherProvincialFunding',
+      type: 'boolean',
+      label: {
+        zh: '已获其他省级财政资金或超长期国债支持',
+        en: 'Has other provincial funds or ultra-long treasury bonds',
+      },
+      help: { zh: '同一项目是否已获支持。', en: 'Whether this project already has support.' },
+    },
+    {
+      key: 'landArea',
+      type: 'number',
+      unit: 'square_metres',
+      range: { min: 0, max: 100_000_000 },
+      label: { zh: '用地面积', en: 'Land area' },
+      help: { zh: '项目用地。', en: 'Land used by the project.' },
+    },
+  ],
+};
+
+const LOANS: AskedFact = {
+  key: 'loans',
+  type: 'records',
+  section: 'projects',
+  period: 'now',
+  label: { zh: '贷款', en: 'Loans' },
+  help: {
+    zh: '每笔一条；没有贷款时提交空列表。',
+    en: 'One a record; an empty list when there is none.',
+  },
+  fields: [
+    {
+      key: 'bank',
+      type: 'text',
+      maxLength: 60,
+      label: { zh: '经办银行', en: 'Bank' },
+      help: { zh: '发放贷款的银行。', en: 'The bank that lends.' },
+    },
+    {
+      ...MONEY,
+      key: 'amount',
+      label: { zh: '贷款本金', en: 'Principal' },
+      help: { zh: '合同发放金额。', en: 'Amount lent.' },
+    },
+    {
+      key: 'kind',
+      type: 'enum',
+      values: options(
+        ['fixed_asset', '固定资产贷款', 'Fixed-asset loan'],
+        ['working_capital', '流动资金贷款', 'Working-capital loan'],
+        ['other', '其他', 'Other'],
+      ),
+      label: { zh: '贷款种类', en: 'Kind of loan' },
+      help: { zh: '按贷款合同填写。', en: 'As in the contract.' },
+    },
+    {
+      key: 'purpose',
+      type: 'enum',
+      values: options(
+        ['build_plant', '建设厂房', 'Build a plant'],
+        ['buy_equipment', '购买设备', 'Buy equipment'],
+        ['technical_retrofit', '技术改造', 'Technical retrofit'],
+        ['research', '科技研发', 'Research and development'],
+        ['other', '其他', 'Other'],
+      ),
+      label: { zh: '贷款用途', en: 'Purpose' },
+      help: { zh: '按贷款合同填写。', en: 'As in the contract.' },
+    },
+    {
+      key: 'annualRate',
+      type: 'number',
+      unit: 'percent',
+      range: { min: 0, max: 36 },
+      label: { zh: '年利率', en: 'Annual rate' },
+      help: { zh: '合同年利率，百分数。', en: 'Contract rate in percent.' },
+    },
+    {
+      ...MONEY,
+      key: 'interestPaid',
+      label: { zh: '已付利息', en: 'Interest paid' },
+      help: { zh: '上年度实际支付的利息。', en: 'Interest paid in the previous year.' },
+    },
+    {
+      key: 'issuedOn',
+      type: 'date',
+      label: { zh: '发放日期', en: 'Issued on' },
+      help: { zh: '贷款发放日。', en: 'Day on which the loan was paid out.' },
+    },
+    {
+      key: 'dueOn',
+      type: 'date',
+      label: { zh: '到期日期', en: 'Due on' },
+      help: { zh: '合同到期日。', en: 'Day on which it falls due.' },
+    },
+    {
+      key: 'hasOtherInterestSubsidy',
+      type: 'boolean',
+      label: {
+        zh: '已享受其他省级贷款贴息',
+        en: 'Has another provincial interest subsidy',
+      },
+      help: { zh: '同一笔贷款。', en: 'For the same loan.' },
+    },
+  ],
+  derivedFields: LOAN_DATE_FIELDS,
+};
+
+const RELOCATIONS: AskedFact = {
+  key: 'relocations',
+  type: 'records',
+  section: 'projects',
+  period: 'now',
+  label: { zh: '转移项目', en: 'Relocation projects' },
+  help: {
+    zh: '由珠三角转移到粤东西北等地的项目，每个一条；没有时提交空列表。',
+    en: 'Projects moved out of the Pearl River Delta, one a record; an empty list when none.',
+  },
+  fields: [
+    {
+      key: 'fromCityCode',
+      type: 'enum',
+      values: 'cities',
+      label: { zh: '转出地市', en: 'From city' },
+      help: { zh: '六位行政区划代码。', en: 'Six-digit division code.' },
+    },
+    {
+      key: 'toCityCode',
+      type: 'enum',
+      values: 'cities',
+      label: { zh: '转入地市', en: 'To city' },
+      help: { zh: '六位行政区划代码。', en: 'Six-digit division code.' },
+    },
+    {
+      key: 'park',
+      type: 'text',
+      maxLength: 100,
+      label: { zh: '转入园区', en: 'Park' },
+      help: { zh: '园区名称。', en: 'Name of the park.' },
+    },
+    {
+      key: 'isInTwinnedPark',
+      type: 'boolean',
+      label: { zh: '进入对口帮扶园区', en: 'Is in a twinned-assistance park' },
+      help: {
+        zh: '珠三角与粤东西北对口帮扶共建的园区。',
+        en: 'A park under the assistance pairing of delta and non-delta cities.',
+      },
+    },
+    {
+      key: 'twinningEndsOn',
+      type: 'date',
+      label: { zh: '帮扶年限截止日期', en: 'Assistance ends on' },
+      help: {
+        zh: '该园区对口帮扶期的最后一天，可向园区管委会询问。',
+        en: 'Last day of the assistance term; the park committee knows it.',
+      },
+    },
+    {
+      key: 'movedOn',
+      type: 'date',
+      label: { zh: '转移日期', en: 'Moved on' },
+      help: { zh: '项目迁入或签约日期。', en: 'Day of the move or the contract.' },
+    },
+  ],
+};
+
+const LEASES: AskedFact = {
+  key: 'leases',
+  type: 'records',
+  section: 'projects',
+  period: 'now',
+  label: { zh: '租赁', en: 'Leases' },
+  help: {
+    zh: '厂房租赁和设备融资租赁，每份一条；没有时提交空列表。',
+    en: 'Plant leases and equipment finance leases, one a record; an empty list when none.',
+  },
+  fields: [
+    {
+      key: 'kind',
+      type: 'enum',
+      values: options(
+        ['plant', '厂房租赁', 'Plant'],
+        ['equipment_finance', '设备融资租赁', 'Equipment finance lease'],
+      ),
+      label: { zh: '租赁种类', en: 'Kind' },
+      help: { zh: '按合同填写。', en: 'As in the contract.' },
+    },
+    {
+      ...MONEY,
+      key: 'amount',
+      label: { zh: '合同金额', en: 'Contract amount' },
+      help: { zh: '合同总额。', en: 'Whole amount of the contract.' },
+    },
+    {
+      key: 'endsOn',
+      type: 'date',
+      label: { zh: '到期日期', en: 'Ends on' },
+      help: { zh: '合同最后一天。', en: 'Last day of the contract.' },
+    },
+  ],
+};
+
+const PROJECT_FLAGS: readonly AskedFact[] = [
+  {
+    key: 'isInEncouragedCatalogue',
+    type: 'boolean',
+    section: 'projects',
+    period: 'now',
+    label: {
+      zh: '项目属于鼓励外商投资产业目录',
+      en: 'The project is in the catalogue of encouraged foreign investment',
+    },
+    help: {
+      zh: '以现行目录和项目确认书为准。',
+      en: 'According to the catalogue in force and the confirmation letter.',
+    },
+  },
+  {
+    key: 'isLandIntensiveProject',
+    type: 'boolean',
+    section: 'projects',
+    period: 'now',
+    label: {
+      zh: '用地集约的工业项目',
+      en: 'An industrial project that uses land intensively',
+    },
+    help: {
+      zh: '以自然资源部门对容积率、投资强度等的认定为准；未认定时留空。',
+      en: 'As found by the land authority; leave empty until it has decided.',
+    },
+  },
+];
+
+/** Projects, loans, relocations and leases. */
+export const PROJECT_FACTS: readonly AskedFact[] = [
+  PROJECTS,
+  LOANS,
+  RELOCATIONS,
+  LEASES,
+  ...PROJECT_FLAGS,
+];

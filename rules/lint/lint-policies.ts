@@ -1,0 +1,140 @@
+import type { PolicyFile, PolicyVersionFile } from '../policy/policy.js';
+import type { ReferenceData } from '../reference/reference-data.js';
+import { type ContentIssue, jsonPath } from './content-issue.js';
+import { lintAmount } from './lint-benefit.js';
+import { type CiteContext, lintCites } from './lint-cites.js';
+import { lintConditions } from './lint-conditions.js';
+
+/** A policy with the file it was read from, relative to the content root. */
+export interface PolicySource {
+  file: string;
+  /** Name of its folder, which must be its id. */
+  folder: string;
+  policy: PolicyFile;
+}
+
+/** Everything the static checks look things up in. */
+export interface LintContext {
+  reference: ReferenceData;
+  /** Texts in hand by document id. */
+  texts: CiteContext['texts'];
+}
+
+/** Every static fault of a set of policies: each by itself, and between them. */
+export function lintPolicies(
+  policies: readonly PolicySource[],
+  context: LintContext,
+): ContentIssue[] {
+  const ids = new Set(policies.map(({ policy }) => policy.id));
+  return policies.flatMap((source) => [
+    ...lintIdentity(source, policies),
+    ...lintCites(source.file, source.policy, {
+      sources: context.reference.sources,
+      texts: context.texts,
+    }),
+    ...lintVersions(source),
+    ...source.policy.versions.flatMap((version, index) =>
+      lintVersion(source.file, version, index, ids, context.reference),
+    ),
+  ]);
+}
+
+function lintIdentity(
+  { file, folder, policy }: PolicySource,
+  all: readonly PolicySource[],
+): ContentIssue[] {
+  const issues: ContentIssue[] = [];
+  const path = jsonPath(['id']);
+  if (policy.id !== folder) {
+    const message = `The id ${policy.id} differs from the folder ${folder}.`;
+    issues.push({ file, path, code: 'id_mismatch', message });
+  }
+  const twin = all.find((other) => other.policy.id === policy.id && other.file < file);
+  if (twin) {
+    const message = `The id ${policy.id} is taken by ${twin.file}.`;
+    issues.push({ file, path, code: 'duplicate_id', message });
+  }
+  return issues;
+}
+
+function lintVersions({ file, policy }: PolicySource): ContentIssue[] {
+  const issues: ContentIssue[] = [];
+  policy.versions.forEach((version, index) => {
+    const { validFrom, validTo } = version;
+    if (validTo !== null && validTo < validFrom) {
+      issues.push({
+        file,
+        path: jsonPath(['versions', index, 'validTo']),
+        code: 'version_ends_before_start',
+        message: `${validTo} is before ${validFrom}.`,
+      });
+    }
+    if (validTo !== null && version.validToCite === undefined) {
+      issues.push({
+        file,
+        path: jsonPath(['versions', index, 'validToCite']),
+        code: 'end_without_source',
+        message: 'An end date needs validToCite.',
+      });
+    }
+    const overlapping = policy.versions.findIndex(
+      (other, otherIndex) => otherIndex < index && overlap(other, version),
+    );
+    if (overlapping >= 0) {
+      issues.push({
+        file,
+        path: jsonPath(['versions', index]),
+        code: 'overlapping_versions',
+        message: `It is valid at the same time as version ${overlapping}.`,
+      });
+    }
+  });
+  return issues;
+}
+
+function overlap(left: PolicyVersionFile, right: PolicyVersionFile): boolean {
+  return (
+    (left.validTo === null || right.validFrom <= left.validTo) &&
+    (right.validTo === null || left.validFrom <= right.validTo)
+  );
+}
+
+function lintVersion(
+  file: string,
+  version: PolicyVersionFile,
+  index: number,
+  ids: ReadonlySet<string>,
+  reference: ReferenceData,
+): ContentIssue[] {
+  const at = (path: readonly (string | number)[]) => jsonPath(['versions', index, ...path]);
+  const { conditions, benefit } = version;
+  const conditionIssues = conditions ? lintConditions(conditions, reference) : [];
+  const { estimate } = benefit;
+  const amountIssues = estimate
+    ? (['low', 'high'] as const).flatMap((end) =>
+        lintAmount(estimate[end], conditions, ['benefit', 'estimate', end]),
+      )
+    : [];
+  const references = [
+    ...(version.successor ? [{ item: version.successor, path: ['successor'] }] : []),
+    ...version.prerequisites.map((item, i) => ({ item, path: ['prerequisites', i] })),
+    ...version.exclusions.map((item, i) => ({ item, path: ['exclusions', i] })),
+  ];
+  return [
+    ...conditionIssues.map(({ path, code, message }) => ({
+      file,
+      path: at(['conditions', ...path]),
+      code,
+      message,
+    })),
+    ...amountIssues.map(({ path, code, message }) => ({ file, path: at(path), code, message })),
+    ...references
+      .filter(({ item }) => item.policyId !== undefined && !ids.has(item.policyId))
+      .map(({ item, path }) => ({
+        file,
+        path: at([...path, 'policyId']),
+        code: 'unknown_policy',
+        message: `There is no policy ${item.policyId}.`,
+      })),
+  ];
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { slugSchema } from '../reference/slug.js';
+import { textSchema } from '../text.js';
+import { citeSchema } from './cite.js';
+
+/**
+ * Whether an enterprise can change what a condition looks at: `changeable` by its own doing,
+ * `time` by waiting, `fixed` not at all.
+ */
+export const leafKindSchema = z.enum(['changeable', 'time', 'fixed']);
+export type LeafKind = z.infer<typeof leafKindSchema>;
+
+export const factParamsSchema = z.strictObject({
+  year: z.enum(['latest', 'latest-1', 'latest-2']).optional(),
+  scheme: z.string().min(1).optional(),
+  shift: z.string().min(1).optional(),
+});
+
+export const factReferenceSchema = z.strictObject({
+  fact: z.string().min(1),
+  params: factParamsSchema.optional(),
+});
+export type FactReference = z.infer<typeof factReferenceSchema>;
+
+const literalSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.union([z.string(), z.number(), z.boolean()])),
+]);
+
+const described = {
+  id: slugSchema,
+  label: textSchema,
+  kind: leafKindSchema,
+  cite: citeSchema,
+};
+
+const leafSchema = z.strictObject({
+  ...described,
+  fact: z.string().min(1),
+  params: factParamsSchema.optional(),
+  operator: z.string().min(1),
+  value: z.union([literalSchema, factReferenceSchema]),
+});
+export type Leaf = z.infer<typeof leafSchema>;
+
+/** json-rules-engine conditions; `forSome` adds a group that one record of a list must meet whole. */
+export type Condition =
+  | Leaf
+  | { all: Condition[]; label?: z.infer<typeof textSchema> | undefined }
+  | { any: Condition[]; label?: z.infer<typeof textSchema> | undefined }
+  | { not: Condition; label?: z.infer<typeof textSchema> | undefined }
+  | RecordGroup;
+
+export type RecordGroup = Omit<Leaf, 'fact' | 'params' | 'operator' | 'value'> & {
+  forSome: string;
+  all: Condition[];
+};
+
+const children = () => z.array(conditionSchema).min(1);
+const groupLabel = { label: textSchema.optional() };
+const NODE_SCHEMAS = {
+  forSome: () => z.strictObject({ ...described, forSome: z.string().min(1), all: children() }),
+  all: () => z.strictObject({ ...groupLabel, all: children() }),
+  any: () => z.strictObject({ ...groupLabel, any: children() }),
+  not: () => z.strictObject({ ...groupLabel, not: conditionSchema }),
+  fact: () => leafSchema,
+} as const;
+
+/**
+ * One node of a condition tree. The key that is present decides what the node is, so that a mistake
+ * is reported for that kind of node alone and a node that is two things at once is refused:
+ * json-rules-engine would silently read only its `any`.
+ */
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.unknown().transform((node, context): Condition => {
+    const keys =
+      typeof node === 'object' && node !== null && !Array.isArray(node) ? Object.keys(node) : [];
+    const kind = (['forSome', 'all', 'any', 'not', 'fact'] as const).find((key) =>
+      keys.includes(key),
+    );
+    if (kind === undefined) {
+      context.issues.push({
+        code: 'custom',
+        input: node,
+        message: 'A condition is an object with one of: all, any, not, forSome, fact.',
+      });
+      return z.NEVER;
+    }
+    const parsed = NODE_SCHEMAS[kind]().safeParse(node);
+    if (parsed.success) return parsed.data as Condition;
+    for (const issue of parsed.error.issues) {
+      context.issues.push({
+        code: 'custom',
+        input: node,
+        path: issue.path as (string | number)[],
+        message: issue.message,
+      });
+    }
+    return z.NEVER;
+  }),
+);
+
+/** True for a leaf, the only node that compares a fact. */
+export function isLeaf(condition: Condition): condition is Leaf {
+  return 'fact' in condition;
+}
+
+/** True for a group over the records of a list. */
+export function isRecordGroup(condition: Condition): condition is RecordGroup {
+  return 'forSome' in condition;
+}
+
+/** The direct children of a node; a leaf has none. */
+export function childrenOf(condition: Condition): readonly Condition[] {
+  if (isLeaf(condition)) return [];
+  if ('not' in condition) return [condition.not];
+  return 'any' in condition ? condition.any : condition.all;
+}
+
+/** Every node of a tree with its JSON path below `conditions`, parents before children. */
+export function walk(
+  condition: Condition,
+  visit: (node: Condition, path: readonly (string | number)[], list: string | undefined) => void,
+  path: readonly (string | number)[] = [],
+  list?: string,
+): void {
+  visit(condition, path, list);
+  if (isLeaf(condition)) return;
+  const inner = isRecordGroup(condition) ? condition.forSome : list;
+  if ('not' in condition) {
+    walk(condition.not, visit, [...path, 'not'], inner);
+    return;
+  }
+  const key = 'any' in condition ? 'any' : 'all';
+  childrenOf(condition).forEach((child, index) => {
+    walk(child, visit, [...path, key, index], inner);
+  });
+}
+
+/** Every leaf of a tree, in order. */
+export function leavesOf(condition: Condition): Leaf[] {
+  const leaves: Leaf[] = [];
+  walk(condition, (node) => {
+    if (isLeaf(node)) leaves.push(node);
+  });
+  return leaves;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Profile } from '../facts/fact-definition.js';
+import { ASKED_FACTS } from '../facts/vocabulary/index.js';
+import type { ReferenceData } from '../reference/reference-data.js';
+import { cityOfCounty } from '../reference/region.js';
+import { contradictionsIn } from './contradictions.js';
+import { factSchema } from './fact-schema.js';
+
+/**
+ * The schema of a profile: a strict object with the asked facts of the vocabulary, every one
+ * optional. Values that contradict each other are refused, and a county fills in its city.
+ */
+export function buildProfileSchema(reference: ReferenceData): z.ZodType<Profile> {
+  const facts = Object.fromEntries(
+    ASKED_FACTS.map((fact) => [fact.key, factSchema(fact, reference)]),
+  );
+  return z
+    .strictObject(facts)
+    .superRefine((profile, context) => {
+      for (const issue of contradictionsIn(profile as Profile)) context.addIssue(issue);
+    })
+    .overwrite((profile) => withCityOfCounty(profile as Profile)) as unknown as z.ZodType<Profile>;
+}
+
+function withCityOfCounty(profile: Profile): Profile {
+  const { countyCode, cityCode } = profile;
+  if (typeof countyCode !== 'string' || (cityCode ?? null) !== null) return profile;
+  return { ...profile, cityCode: cityOfCounty(countyCode) };
+}

@@ -1,0 +1,50 @@
+import { ConfigError, loadConfig } from '../../api/config.js';
+
+describe('the configuration', () => {
+  test('has a default for everything, also where a variable is empty', () => {
+    const defaults = {
+      port: 3000,
+      host: '0.0.0.0',
+      logLevel: 'info',
+      bodyLimitBytes: 262_144,
+      shutdownGraceMs: 10_000,
+    };
+    expect(loadConfig({})).toEqual(defaults);
+    expect(loadConfig({ PORT: '', HOST: '' })).toEqual(defaults);
+  });
+
+  test('reads the variables that are set', () => {
+    expect(loadConfig({ PORT: '0', HOST: '::1', LOG_LEVEL: 'debug' })).toMatchObject({
+      port: 0,
+      host: '::1',
+      logLevel: 'debug',
+    });
+  });
+
+  test.each([
+    ['PORT', '65536'],
+    ['PORT', '80a'],
+    ['PORT', '-1'],
+    ['PORT', '1e3'],
+    ['HOST', 'not a host'],
+    ['LOG_LEVEL', 'loud'],
+    ['BODY_LIMIT_BYTES', '1'],
+    ['SHUTDOWN_GRACE_MS', '1.5'],
+  ])('%s=%s is refused by name, value and what is allowed', (variable, value) => {
+    let error: unknown;
+    try {
+      loadConfig({ [variable]: value });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(ConfigError);
+    const [text, ...others] = (error as ConfigError).texts;
+    expect(others).toEqual([]);
+    expect(text?.zh).toContain(`环境变量 ${variable} 的值 "${value}" 无效`);
+    expect(text?.en).toMatch(/must be (a|an|one) /);
+  });
+
+  test('every bad variable is named at once', () => {
+    expect(() => loadConfig({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT[\s\S]*LOG_LEVEL/);
+  });
+});
