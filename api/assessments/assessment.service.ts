@@ -1,4 +1,9 @@
-import { type CalendarDate, dateInShanghai, shiftDate } from '../../rules/dates/calendar-date.js';
+import {
+  type CalendarDate,
+  dateInShanghai,
+  isCalendarDate,
+  shiftDate,
+} from '../../rules/dates/calendar-date.js';
 import { assess } from '../../rules/engine/assess.js';
 import type { Assessment } from '../../rules/engine/assessment.js';
 import type { Profile } from '../../rules/facts/fact-definition.js';
@@ -6,7 +11,8 @@ import type { Policy } from '../../rules/policy/policy.js';
 import type { Content } from '../../seeds/load-content.js';
 import type { Clock } from '../clock.js';
 import type { FieldError } from '../http/field-error.js';
-import { Problem } from '../http/problem.js';
+import { quoted, sentValue } from '../http/validation/sent-value.js';
+import { validationFailed } from '../http/validation/validation-failed.js';
 import { isPlausibleAsOf } from './assessments.schema.js';
 import { EARLIEST_AS_OF, LATEST_AS_OF_AFTER } from './limits.js';
 
@@ -29,21 +35,20 @@ export async function assessRequest(
   const today = dateInShanghai(clock());
   const day = asOf ?? today;
   const chosen = choosePolicies(policies, policyIds);
-  const errors = [
-    ...(isPlausibleAsOf(day, today) ? [] : [outOfRange(day, today)]),
-    ...chosen.errors,
-  ];
-  if (errors.length > 0) throw new Problem('validation_failed', { errors });
+  const errors = [...dateErrors(day, today), ...chosen.errors];
+  if (errors.length > 0) throw validationFailed(errors);
   return assess({ policies: chosen.policies, profile: facts, asOf: day, reference });
 }
 
-function outOfRange(asOf: CalendarDate, today: CalendarDate): FieldError {
-  return {
-    path: 'asOf',
-    code: 'out_of_range',
-    message: 'date_out_of_range',
-    params: { sent: asOf, min: EARLIEST_AS_OF, max: shiftDate(today, LATEST_AS_OF_AFTER) },
-  };
+function dateErrors(asOf: CalendarDate, today: CalendarDate): FieldError[] {
+  const params = { sent: asOf, min: EARLIEST_AS_OF, max: shiftDate(today, LATEST_AS_OF_AFTER) };
+  if (!isCalendarDate(asOf)) {
+    const sent = { sent: sentValue(asOf) };
+    return [{ path: 'asOf', code: 'invalid_date', message: 'invalid_date', params: sent }];
+  }
+  return isPlausibleAsOf(asOf, today)
+    ? []
+    : [{ path: 'asOf', code: 'out_of_range', message: 'date_out_of_range', params }];
 }
 
 function choosePolicies(
@@ -60,7 +65,7 @@ function choosePolicies(
             path: `policyIds[${index}]`,
             code: 'unknown_policy',
             message: 'unknown_policy',
-            params: { sent: id },
+            params: { sent: quoted(id) },
           },
         ],
   );

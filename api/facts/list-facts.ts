@@ -16,46 +16,60 @@ import { textSchema } from '../../rules/text.js';
 import type { Content } from '../../seeds/load-content.js';
 import { defineEndpoint } from '../http/endpoint.js';
 
-const unitSchema = z.strictObject({ id: z.string(), label: textSchema });
-const rangeSchema = z.strictObject({ min: z.number(), max: z.number() });
-const optionSchema = z.strictObject({ value: z.string(), label: textSchema });
+const namedSchema = (id: string) =>
+  z.strictObject({ id: z.string(), label: textSchema }).meta({ id });
+const unitSchema = namedSchema('FactUnit');
+const rangeSchema = z.strictObject({ min: z.number(), max: z.number() }).meta({ id: 'Range' });
+const optionSchema = z
+  .strictObject({ value: z.string(), label: textSchema })
+  .meta({ id: 'Option' });
 
-const fieldSchema = z.strictObject({
-  key: z.string(),
-  label: textSchema,
-  help: textSchema,
-  type: z.string(),
-  unit: unitSchema.nullable(),
-  integer: z.boolean(),
-  range: rangeSchema.nullable(),
-  options: z.array(optionSchema),
-  maxLength: z.int().nullable(),
-});
-const askedFactSchema = fieldSchema.extend({
-  section: z.string(),
-  period: z.strictObject({ id: z.string(), label: textSchema }),
-  fields: z.array(fieldSchema),
-  usedBy: z.array(z.string()),
-});
-const derivedFactSchema = z.strictObject({
-  key: z.string(),
-  label: textSchema,
-  help: textSchema,
-  type: z.string(),
-  unit: unitSchema.nullable(),
-  formula: textSchema,
-  source: z.strictObject({
-    document: z.string().nullable(),
-    note: textSchema,
-    mark: markSchema,
-  }),
-  inputs: z.array(z.string()),
-});
-const vocabularySchema = z.strictObject({
-  sections: z.array(z.strictObject({ id: z.string(), label: textSchema })),
-  facts: z.array(askedFactSchema),
-  derived: z.array(derivedFactSchema),
-});
+const fieldSchema = z
+  .strictObject({
+    key: z.string(),
+    label: textSchema,
+    help: textSchema,
+    type: z.string(),
+    unit: unitSchema.nullable(),
+    integer: z.boolean(),
+    range: rangeSchema.nullable(),
+    options: z.array(optionSchema),
+    maxLength: z.int().nullable(),
+  })
+  .meta({ id: 'FactField' });
+const askedFactSchema = fieldSchema
+  .extend({
+    section: z.string(),
+    period: namedSchema('Period'),
+    fields: z.array(fieldSchema),
+    usedBy: z.array(z.string()),
+  })
+  .meta({ id: 'AskedFact' });
+const derivedFactSchema = z
+  .strictObject({
+    key: z.string(),
+    label: textSchema,
+    help: textSchema,
+    type: z.string(),
+    unit: unitSchema.nullable(),
+    formula: textSchema,
+    source: z
+      .strictObject({
+        document: z.string().nullable(),
+        note: textSchema,
+        mark: markSchema,
+      })
+      .meta({ id: 'FactSource' }),
+    inputs: z.array(z.string()),
+  })
+  .meta({ id: 'DerivedFact' });
+const vocabularySchema = z
+  .strictObject({
+    sections: z.array(namedSchema('Section')),
+    facts: z.array(askedFactSchema),
+    derived: z.array(derivedFactSchema),
+  })
+  .meta({ id: 'Vocabulary' });
 type Vocabulary = z.infer<typeof vocabularySchema>;
 
 /** `GET /facts`: the vocabulary, section by section, and which policies use each fact. */

@@ -1,4 +1,5 @@
-import { Problem } from './problem.js';
+import { quoted } from './validation/sent-value.js';
+import { validationFailed } from './validation/validation-failed.js';
 
 /** One page of a list in a fixed order, and where the next one starts (null on the last). */
 export interface Page<Item> {
@@ -31,14 +32,12 @@ function encodeCursor(id: string): string {
 function decodeCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString('utf8');
   if (id !== '' && encodeCursor(id) === cursor) return id;
-  throw new Problem('validation_failed', {
-    errors: [
-      {
-        path: 'query.cursor',
-        code: 'invalid',
-        message: 'invalid_cursor',
-        params: { sent: cursor },
-      },
-    ],
-  });
+  throw validationFailed([
+    {
+      path: 'query.cursor',
+      code: 'invalid',
+      message: 'invalid_cursor',
+      params: { sent: quoted(cursor) },
+    },
+  ]);
 }

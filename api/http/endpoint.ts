@@ -3,12 +3,10 @@ import { z } from 'zod';
 import type { Language } from '../../messages/language.js';
 import type { Text } from '../../rules/text.js';
 import type { Clock } from '../clock.js';
-import type { FieldError } from './field-error.js';
-import { Problem } from './problem.js';
 import type { ProblemCode } from './problem-codes.js';
+import { validationFailed } from './validation/validation-failed.js';
 import { checkValue } from './validation/validation-issues.js';
 
-const ERRORS_SHOWN = 50;
 const nothing = z.strictObject({});
 
 /** What a handler knows about the request beside its input. */
@@ -135,16 +133,6 @@ function checkInput(
   throw validationFailed(
     [params, query, body].flatMap((part) => ('errors' in part ? part.errors : [])),
   );
-}
-
-function validationFailed(errors: readonly FieldError[]): Problem {
-  const count = errors.length;
-  if (count <= ERRORS_SHOWN) return new Problem('validation_failed', { params: { count }, errors });
-  return new Problem('validation_failed', {
-    detail: 'validation_failed_first',
-    params: { count, shown: ERRORS_SHOWN },
-    errors: errors.slice(0, ERRORS_SHOWN),
-  });
 }
 
 function assertParamsMatchPath({ path, params, operationId }: EndpointDescription): void {

@@ -12,7 +12,9 @@ import { traceIdOf } from './trace-id.js';
 export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const traceId = traceIdOf(response);
-    const problem = asProblem(error);
+    const language = negotiateLanguage(request.get('Accept-Language'));
+    const instance = request.originalUrl.split('?', 1)[0] ?? '/';
+    const { problem, document } = written(asProblem(error), { language, instance, traceId });
     const status = problemStatus[problem.code];
     if (status >= 500) {
       log.error({ err: problem.cause ?? problem, code: problem.code, traceId }, 'request failed');
@@ -21,9 +23,6 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    const language = negotiateLanguage(request.get('Accept-Language'));
-    const instance = request.originalUrl.split('?', 1)[0] ?? '/';
-    const document = problemDocument(problem, { language, instance, traceId });
     response
       .status(status)
       .set({ 'Cache-Control': 'no-store', 'Content-Language': language })
@@ -32,6 +31,16 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       .type('application/problem+json')
       .send(JSON.stringify(document));
   };
+}
+
+/** A problem with its document; one that cannot be put into words is a fault of ours. */
+function written(problem: Problem, request: Parameters<typeof problemDocument>[1]) {
+  try {
+    return { problem, document: problemDocument(problem, request) };
+  } catch (cause) {
+    const internal = new Problem('internal', { cause });
+    return { problem: internal, document: problemDocument(internal, request) };
+  }
 }
 
 function asProblem(error: unknown): Problem {

@@ -22,7 +22,11 @@ export const problemDocumentSchema = z
     instance: z.string(),
     traceId: z.string(),
     errors: z
-      .array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() }))
+      .array(
+        z
+          .strictObject({ path: z.string(), code: z.string(), message: z.string() })
+          .meta({ id: 'FieldProblem' }),
+      )
       .optional(),
   })
   .meta({ id: 'Problem' });

@@ -18,10 +18,9 @@ export function listPolicies(content: Content) {
     },
     tags: ['policies'],
     query: policyFiltersSchema,
-    response: z.strictObject({
-      items: z.array(policySummarySchema),
-      nextCursor: z.string().nullable(),
-    }),
+    response: z
+      .strictObject({ items: z.array(policySummarySchema), nextCursor: z.string().nullable() })
+      .meta({ id: 'PolicyPage' }),
     problems: [],
     handle: ({ query }, { clock }) => listPoliciesBy(query, content, dateInShanghai(clock())),
   });

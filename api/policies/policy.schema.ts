@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { citationSchema } from '../../rules/engine/assessment.js';
 import { LEVELS, POLICY_KINDS } from '../../rules/policy/policy.js';
 import { calendarDateSchema } from '../../rules/reference/calendar-date-schema.js';
-import { textSchema } from '../../rules/text.js';
+import { type Text, textSchema } from '../../rules/text.js';
 
 const kindSchema = z.enum(Object.keys(POLICY_KINDS) as [keyof typeof POLICY_KINDS]);
 const levelSchema = z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS]);
@@ -14,19 +14,70 @@ const wholeNumber = (min: number, max: number) => z.coerce.number<string>().int(
 
 /** What `GET /policies` can be narrowed down by; every filter must hold. */
 export const policyFiltersSchema = z.strictObject({
-  /** Words to look for in the name, the department, the benefit and the documents. */
-  text: z.string().trim().min(1).max(100).optional(),
-  kind: kindSchema.optional(),
-  level: levelSchema.optional(),
-  department: z.string().trim().min(1).max(100).optional(),
-  measure: wholeNumber(1, 37).optional(),
-  /** An asked fact that the conditions rest on. */
-  fact: z.string().max(100).optional(),
-  inForceAt: z.iso.date().optional(),
-  cursor: z.string().max(200).optional(),
-  limit: wholeNumber(1, PAGE.most).default(PAGE.usual),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({
+      text: {
+        zh: '在名称、部门、支持内容和文件名、文号中查找的文字。',
+        en: 'Words to look for in the name, the departments, the benefit and the documents.',
+      },
+    }),
+  kind: kindSchema.optional().meta({ text: namesOf(POLICY_KINDS) }),
+  level: levelSchema.optional().meta({ text: namesOf(LEVELS) }),
+  department: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ text: { zh: '部门名称中的文字。', en: 'Words in the name of a department.' } }),
+  measure: wholeNumber(1, 37)
+    .optional()
+    .meta({
+      text: {
+        zh: '粤府〔2016〕98号的措施编号。',
+        en: 'Number of a measure of Yuefu [2016] No. 98.',
+      },
+    }),
+  fact: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({
+      text: {
+        zh: '条件用到的事实，见 GET /facts。',
+        en: 'An asked fact that the conditions rest on; GET /facts lists them.',
+      },
+    }),
+  inForceAt: z.iso
+    .date()
+    .optional()
+    .meta({ text: { zh: '只列这一天有效的政策。', en: 'Only policies in force on this day.' } }),
+  cursor: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({
+      text: { zh: '上一页返回的 nextCursor。', en: 'The nextCursor of the previous page.' },
+    }),
+  limit: wholeNumber(1, PAGE.most)
+    .default(PAGE.usual)
+    .meta({ text: { zh: '每页条数。', en: 'How many policies a page holds.' } }),
 });
 export type PolicyFilters = z.infer<typeof policyFiltersSchema>;
+
+/** The choices of a filter in words: `tax` 税收优惠. */
+function namesOf(choices: Readonly<Record<string, Text>>): Text {
+  const entries = Object.entries(choices);
+  return {
+    zh: entries.map(([id, { zh }]) => `${id} ${zh}`).join('；'),
+    en: entries.map(([id, { en }]) => `${id}: ${en}`).join('; '),
+  };
+}
 
 const versionIdShape = {
   validFrom: calendarDateSchema,
@@ -35,30 +86,36 @@ const versionIdShape = {
   hash: z.string(),
 };
 
-export const policySummarySchema = z.strictObject({
-  id: z.string(),
-  name: textSchema,
-  kind: kindSchema,
-  level: levelSchema,
-  departments: z.array(z.strictObject({ name: textSchema })),
-  measures: z.array(z.int()),
-  tasks: z.array(z.int()),
-  benefit: textSchema,
-  informational: z.boolean(),
-  inForce: z.boolean(),
-  version: z.strictObject(versionIdShape),
-  successor: textSchema.nullable(),
-});
+export const policySummarySchema = z
+  .strictObject({
+    id: z.string(),
+    name: textSchema,
+    kind: kindSchema,
+    level: levelSchema,
+    departments: z.array(z.strictObject({ name: textSchema }).meta({ id: 'Department' })),
+    measures: z.array(z.int()),
+    tasks: z.array(z.int()),
+    benefit: textSchema,
+    informational: z.boolean(),
+    inForce: z.boolean(),
+    version: z.strictObject(versionIdShape).meta({ id: 'VersionId' }),
+    successor: textSchema.nullable(),
+  })
+  .meta({ id: 'PolicySummary' });
 export type PolicySummary = z.infer<typeof policySummarySchema>;
 
 /**
  * A policy in full. Each version is its content as the file holds it, with the documents it cites
  * listed once; conditions keep the shape of json-rules-engine.
  */
-export const policyDetailSchema = policySummarySchema.extend({
-  contact: textSchema,
-  facts: z.array(z.string()),
-  sources: z.array(citationSchema.omit({ article: true, quote: true, note: true })),
-  versions: z.array(z.looseObject(versionIdShape)),
-});
+export const policyDetailSchema = policySummarySchema
+  .extend({
+    contact: textSchema,
+    facts: z.array(z.string()),
+    sources: z.array(
+      citationSchema.omit({ article: true, quote: true, note: true }).meta({ id: 'CitedDocument' }),
+    ),
+    versions: z.array(z.looseObject(versionIdShape).meta({ id: 'PolicyVersion' })),
+  })
+  .meta({ id: 'PolicyDetail' });
 export type PolicyDetail = z.infer<typeof policyDetailSchema>;

@@ -10,6 +10,8 @@ import type { Content } from '../../seeds/load-content.js';
 import { type Page, pageAfter } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { nearestKey } from '../http/validation/nearest-key.js';
+import { quoted } from '../http/validation/sent-value.js';
+import { validationFailed } from '../http/validation/validation-failed.js';
 import type { PolicyDetail, PolicyFilters, PolicySummary } from './policy.schema.js';
 
 /**
@@ -127,14 +129,12 @@ function requireAskedFact(key: string): void {
     key,
     ASKED_FACTS.map((asked) => asked.key),
   );
-  throw new Problem('validation_failed', {
-    errors: [
-      {
-        path: 'query.fact',
-        code: 'unknown_fact',
-        message: suggestion === undefined ? 'unknown_fact' : 'unknown_fact_near',
-        params: { sent: key, ...(suggestion !== undefined && { suggestion }) },
-      },
-    ],
-  });
+  throw validationFailed([
+    {
+      path: 'query.fact',
+      code: 'unknown_fact',
+      message: suggestion === undefined ? 'unknown_fact' : 'unknown_fact_near',
+      params: { sent: quoted(key), ...(suggestion !== undefined && { suggestion }) },
+    },
+  ]);
 }

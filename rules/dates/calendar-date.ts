@@ -26,7 +26,10 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((toUtc(to) - toUtc(from)) / MILLISECONDS_PER_DAY);
 }
 
-/** The date `days` days later (earlier when negative). */
+/**
+ * The date `days` days later (earlier when negative).
+ * @throws RangeError when that leaves the years 0000 to 9999.
+ */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return fromUtc(toUtc(date) + days * MILLISECONDS_PER_DAY);
 }
@@ -39,7 +42,7 @@ export function isDuration(text: string): boolean {
 /**
  * The date shifted by an ISO 8601 duration, years and months first, then days.
  * A day that the target month lacks becomes its last day: 2024-02-29 + P1Y = 2025-02-28.
- * @throws RangeError when `duration` is not such a duration.
+ * @throws RangeError when `duration` is not such a duration, or leaves the years 0000 to 9999.
  */
 export function shiftDate(date: CalendarDate, duration: string): CalendarDate {
   const match = DURATION_PATTERN.exec(duration);
@@ -53,7 +56,7 @@ export function shiftDate(date: CalendarDate, duration: string): CalendarDate {
   const year = Math.floor(monthIndex / 12);
   const month = monthIndex - year * 12 + 1;
   const day = Math.min(Number(date.slice(8, 10)), daysInMonth(year, month));
-  return addDays(formatDate(year, month, day), days ?? 0);
+  return fromUtc(utcTime(year, month, day) + (days ?? 0) * MILLISECONDS_PER_DAY);
 }
 
 /** The calendar date in Asia/Shanghai of an instant. */
@@ -62,17 +65,20 @@ export function dateInShanghai(instant: Date): CalendarDate {
 }
 
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return new Date(utcTime(year, month + 1, 0)).getUTCDate();
 }
 
-function formatDate(year: number, month: number, day: number): CalendarDate {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** Midnight UTC; unlike `Date.UTC` it does not take the years 0 to 99 for 1900 to 1999. */
+function utcTime(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day);
 }
 
 function toUtc(date: CalendarDate): number {
-  return Date.UTC(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+  return utcTime(yearOf(date), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 }
 
 function fromUtc(milliseconds: number): CalendarDate {
-  return new Date(milliseconds).toISOString().slice(0, 10);
+  const text = new Date(milliseconds).toISOString();
+  if (!/^\d{4}-/.test(text)) throw new RangeError(`Beyond the years 0000 to 9999: ${text}`);
+  return text.slice(0, 10);
 }

@@ -71,7 +71,7 @@ async function assessPolicy(policy: Policy, resolver: FactResolver): Promise<Pla
   const { conditions } = version;
   const tree = conditions && (await evaluateByReference(conditions, resolver));
   const verdict: Verdict = tree ? VERDICT_OF[tree.outcome] : 'needs_info';
-  const obstacles: Obstacles = tree ? fewestObstacles(tree) : { nodes: [], fixed: 0 };
+  const obstacles: Obstacles = tree ? fewestObstacles(tree) : { nodes: [], count: 0, fixed: 0 };
   const window = windowAt(version, standing, asOf, reference.workCalendar);
   const isInformational = conditions === null;
   const group = groupOf({
@@ -84,7 +84,7 @@ async function assessPolicy(policy: Policy, resolver: FactResolver): Promise<Pla
   const { cite: windowCite, ...windowDates } = window;
 
   return {
-    blocking: obstacles.nodes.length,
+    blocking: obstacles.count,
     distance: obstacles.nodes.reduce((total, node) => {
       const distance = node.node === 'leaf' ? leafDistance(node, reference) : undefined;
       return total + normalisedDistance(node, distance);
@@ -110,7 +110,7 @@ async function assessPolicy(policy: Policy, resolver: FactResolver): Promise<Pla
         source: windowCite && presentCite(windowCite, reference),
       },
       group,
-      ...explanation(tree, version, resolver),
+      ...explanation(tree, obstacles, version, resolver),
       ...description(policy, version, reference),
       checkIsOld: daysBetween(version.checkedOn, asOf) > CHECK_IS_OLD_AFTER_DAYS,
     },
@@ -118,15 +118,22 @@ async function assessPolicy(policy: Policy, resolver: FactResolver): Promise<Pla
 }
 
 /** What the tree says: outcomes, gaps and what is missing. */
-function explanation(tree: EvaluatedNode | null, version: PolicyVersion, resolver: FactResolver) {
+function explanation(
+  tree: EvaluatedNode | null,
+  obstacles: Obstacles,
+  version: PolicyVersion,
+  resolver: FactResolver,
+) {
   const { reference } = resolver;
+  const failing = tree ? failingOf(tree) : [];
   return {
-    tree: tree && presentTree(tree, reference),
+    tree: tree && presentTree(tree, { reference, failing: new Set(failing) }),
     missing: tree ? missingFacts(tree).map((item) => presentMissing(item, reference)) : [],
-    failing: tree ? failingOf(tree).map((node) => presentFailing(node, reference)) : [],
+    failing: failing.map((node) => presentFailing(node, obstacles.nodes.includes(node), reference)),
     coverage:
       tree && version.conditions ? coverageOf(version.conditions, tree) : { known: 0, total: 0 },
-    benefitEstimate: estimateBenefit(version.benefit, resolver, tree),
+    benefitEstimate:
+      tree?.outcome === 'unmet' ? null : estimateBenefit(version.benefit, resolver, tree),
   };
 }
 

@@ -10,62 +10,77 @@ import { GROUPS } from './group.js';
 
 /** The shape of an answer. Everything here is data: two languages, sources, no rendering. */
 
-export const verdictSchema = z.enum(['eligible', 'needs_info', 'not_eligible']);
+export const verdictSchema = z
+  .enum(['eligible', 'needs_info', 'not_eligible'])
+  .meta({ id: 'Verdict' });
 export type Verdict = z.infer<typeof verdictSchema>;
 
-const outcomeSchema = z.enum(['met', 'unmet', 'unknown']);
-const unitSchema = z.enum(Object.keys(UNITS) as [Unit, ...Unit[]]);
-const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable();
+const outcomeSchema = z.enum(['met', 'unmet', 'unknown']).meta({ id: 'Outcome' });
+const unitSchema = z.enum(Object.keys(UNITS) as [Unit, ...Unit[]]).meta({ id: 'Unit' });
+const valueSchema = z
+  .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+  .meta({ id: 'Value' })
+  .nullable();
 
 /** A citation with what the register knows of its document; `article` is null when not checked. */
-export const citationSchema = z.strictObject({
-  document: z.string(),
-  number: z.string(),
-  title: textSchema,
-  article: z.string().nullable(),
-  quote: z.string().nullable(),
-  note: textSchema.nullable(),
-  mark: markSchema,
-});
+export const citationSchema = z
+  .strictObject({
+    document: z.string(),
+    number: z.string(),
+    title: textSchema,
+    article: z.string().nullable(),
+    quote: z.string().nullable(),
+    note: textSchema.nullable(),
+    mark: markSchema,
+  })
+  .meta({ id: 'Citation' });
 export type Citation = z.infer<typeof citationSchema>;
 
-export const missingSchema = z.strictObject({
-  fact: z.string(),
-  /** Where the value belongs below `facts`, such as `salesRevenue.2025` or `loans[0].purpose`. */
-  path: z.string(),
-  reason: z.enum(['absent', 'zero_denominator', 'no_full_year', 'not_covered']),
-  label: textSchema,
-  section: z.enum(Object.keys(SECTIONS) as [Section, ...Section[]]).nullable(),
-  openConditions: z.int(),
-});
+export const missingSchema = z
+  .strictObject({
+    fact: z.string(),
+    /** Where the value belongs below `facts`, such as `salesRevenue.2025` or `loans[0].purpose`. */
+    path: z.string(),
+    reason: z.enum(['absent', 'zero_denominator', 'no_full_year', 'not_covered']),
+    label: textSchema,
+    section: z.enum(Object.keys(SECTIONS) as [Section, ...Section[]]).nullable(),
+    openConditions: z.int(),
+  })
+  .meta({ id: 'Missing' });
 export type Missing = z.infer<typeof missingSchema>;
 
-const recordPositionSchema = z.strictObject({ list: z.string(), index: z.int() });
-const distanceSchema = z.strictObject({
-  amount: z.number(),
-  unit: unitSchema,
-  direction: z.enum(['up', 'down']),
-});
+const recordPositionSchema = z
+  .strictObject({ list: z.string(), index: z.int() })
+  .meta({ id: 'RecordPosition' });
+const distanceSchema = z
+  .strictObject({
+    amount: z.number(),
+    unit: unitSchema,
+    direction: z.enum(['up', 'down']),
+  })
+  .meta({ id: 'Distance' });
 
-export const leafResultSchema = z.strictObject({
-  node: z.literal('leaf'),
-  id: z.string(),
-  label: textSchema,
-  kind: leafKindSchema,
-  outcome: outcomeSchema,
-  /** True under `not`: then the enterprise needs the leaf not to hold. */
-  negated: z.boolean(),
-  fact: z.string(),
-  year: z.int().nullable(),
-  record: recordPositionSchema.nullable(),
-  operator: z.string(),
-  actual: valueSchema,
-  required: valueSchema,
-  unit: unitSchema.nullable(),
-  distance: distanceSchema.nullable(),
-  sentence: textSchema,
-  cite: citationSchema,
-});
+export const leafResultSchema = z
+  .strictObject({
+    node: z.literal('leaf'),
+    id: z.string(),
+    label: textSchema,
+    kind: leafKindSchema,
+    outcome: outcomeSchema,
+    /** True under `not`: then the enterprise needs the leaf not to hold. */
+    negated: z.boolean(),
+    fact: z.string(),
+    year: z.int().nullable(),
+    record: recordPositionSchema.nullable(),
+    operator: z.string(),
+    actual: valueSchema,
+    required: valueSchema,
+    unit: unitSchema.nullable(),
+    distance: distanceSchema.nullable(),
+    sentence: textSchema,
+    cite: citationSchema,
+  })
+  .meta({ id: 'LeafResult' });
 export type LeafResult = z.infer<typeof leafResultSchema>;
 
 export interface GroupResult {
@@ -92,108 +107,140 @@ export interface RecordsResult {
 
 export type TreeResult = LeafResult | GroupResult | RecordsResult;
 
-const groupResultSchema: z.ZodType<GroupResult> = z.strictObject({
-  node: z.enum(['all', 'any', 'not']),
-  label: textSchema.nullable(),
-  outcome: outcomeSchema,
-  get children() {
-    return z.array(treeResultSchema);
-  },
-});
+const groupResultSchema: z.ZodType<GroupResult> = z
+  .strictObject({
+    node: z.enum(['all', 'any', 'not']),
+    label: textSchema.nullable(),
+    outcome: outcomeSchema,
+    get children() {
+      return z.array(treeResultSchema);
+    },
+  })
+  .meta({ id: 'GroupResult' });
 
-const recordsResultSchema: z.ZodType<RecordsResult> = z.strictObject({
-  node: z.literal('forSome'),
-  id: z.string(),
-  label: textSchema,
-  kind: leafKindSchema,
-  outcome: outcomeSchema,
-  negated: z.boolean(),
-  list: z.string(),
-  metBy: z.array(z.int()),
-  sentence: textSchema,
-  cite: citationSchema,
-  get records() {
-    return z.array(groupResultSchema);
-  },
-});
+const recordsResultSchema: z.ZodType<RecordsResult> = z
+  .strictObject({
+    node: z.literal('forSome'),
+    id: z.string(),
+    label: textSchema,
+    kind: leafKindSchema,
+    outcome: outcomeSchema,
+    negated: z.boolean(),
+    list: z.string(),
+    metBy: z.array(z.int()),
+    sentence: textSchema,
+    cite: citationSchema,
+    get records() {
+      return z.array(groupResultSchema);
+    },
+  })
+  .meta({ id: 'RecordsResult' });
 
 export const treeResultSchema: z.ZodType<TreeResult> = z.lazy(() =>
-  z.union([leafResultSchema, groupResultSchema, recordsResultSchema]),
+  z
+    .union([leafResultSchema, groupResultSchema, recordsResultSchema])
+    .meta({ id: 'TreeResult', discriminator: 'node' }),
 );
 
 /** What stands in the way: a leaf, or a list without any record. */
 export const failingSchema = leafResultSchema
   .omit({ node: true, outcome: true, fact: true, operator: true })
-  .extend({ fact: z.string(), operator: z.string().nullable() });
+  .extend({
+    fact: z.string(),
+    operator: z.string().nullable(),
+    /** True for the fewest that would have to change; other alternatives are further away. */
+    blocking: z.boolean(),
+  })
+  .meta({ id: 'Failing' });
 export type Failing = z.infer<typeof failingSchema>;
 
-export const windowResultSchema = z.strictObject({
-  state: z.enum(['open', 'upcoming', 'closed', 'not_published']),
-  permanent: z.boolean(),
-  opensOn: calendarDateSchema.nullable(),
-  closesOn: calendarDateSchema.nullable(),
-  /** Days left until the last day of an open window, that day included as day 0. */
-  daysLeft: z.int().nullable(),
-  usual: textSchema.nullable(),
-  note: textSchema.nullable(),
-  source: citationSchema.nullable(),
-});
+export const windowResultSchema = z
+  .strictObject({
+    state: z.enum(['open', 'upcoming', 'closed', 'not_published']),
+    permanent: z.boolean(),
+    opensOn: calendarDateSchema.nullable(),
+    closesOn: calendarDateSchema.nullable(),
+    /** Days left until the last day of an open window, that day included as day 0. */
+    daysLeft: z.int().nullable(),
+    usual: textSchema.nullable(),
+    note: textSchema.nullable(),
+    source: citationSchema.nullable(),
+  })
+  .meta({ id: 'WindowResult' });
 
-const partySchema = z.strictObject({ kind: z.string(), note: textSchema });
-const namedSchema = z.strictObject({
-  policyId: z.string().nullable(),
-  name: textSchema,
-  cite: citationSchema,
-});
+const partySchema = z.strictObject({ kind: z.string(), note: textSchema }).meta({ id: 'Party' });
+const namedSchema = z
+  .strictObject({
+    policyId: z.string().nullable(),
+    name: textSchema,
+    cite: citationSchema,
+  })
+  .meta({ id: 'NamedPolicy' });
 
-export const policyResultSchema = z.strictObject({
-  policyId: z.string(),
-  name: textSchema,
-  kind: z.enum(Object.keys(POLICY_KINDS) as [keyof typeof POLICY_KINDS]),
-  level: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS]),
-  version: z.strictObject({
-    validFrom: calendarDateSchema,
-    validTo: calendarDateSchema.nullable(),
-    revision: z.int(),
-    hash: z.string(),
-  }),
-  verdict: verdictSchema,
-  informational: z.boolean(),
-  inForce: z.boolean(),
-  successor: namedSchema.extend({ from: calendarDateSchema.nullable() }).nullable(),
-  window: windowResultSchema,
-  group: z.enum(GROUPS),
-  tree: treeResultSchema.nullable(),
-  missing: z.array(missingSchema),
-  failing: z.array(failingSchema),
-  manual: z.array(z.strictObject({ id: z.string(), label: textSchema, cite: citationSchema })),
-  coverage: z.strictObject({ known: z.int(), total: z.int() }),
-  benefit: textSchema,
-  benefitCite: citationSchema,
-  benefitEstimate: z
-    .strictObject({ low: z.number(), high: z.number(), unit: unitSchema, basis: textSchema })
-    .nullable(),
-  materials: z.array(z.strictObject({ name: textSchema, note: textSchema.nullable() })),
-  applicant: partySchema,
-  payee: partySchema,
-  prerequisites: z.array(namedSchema),
-  exclusions: z.array(namedSchema.extend({ scope: z.string() })),
-  departments: z.array(z.strictObject({ name: textSchema })),
-  contact: textSchema,
-  nextStep: textSchema,
-  basis: z.array(citationSchema),
-  measures: z.array(z.int()),
-  /** The day on which the content was last compared with its source. */
-  checkedOn: calendarDateSchema,
-  /** True when that day is more than a year before the date of the question. */
-  checkIsOld: z.boolean(),
-});
+export const policyResultSchema = z
+  .strictObject({
+    policyId: z.string(),
+    name: textSchema,
+    kind: z.enum(Object.keys(POLICY_KINDS) as [keyof typeof POLICY_KINDS]),
+    level: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS]),
+    version: z
+      .strictObject({
+        validFrom: calendarDateSchema,
+        validTo: calendarDateSchema.nullable(),
+        revision: z.int(),
+        hash: z.string(),
+      })
+      .meta({ id: 'VersionId' }),
+    verdict: verdictSchema,
+    informational: z.boolean(),
+    inForce: z.boolean(),
+    successor: namedSchema
+      .extend({ from: calendarDateSchema.nullable() })
+      .meta({ id: 'Successor' })
+      .nullable(),
+    window: windowResultSchema,
+    group: z.enum(GROUPS),
+    tree: treeResultSchema.nullable(),
+    missing: z.array(missingSchema),
+    failing: z.array(failingSchema),
+    manual: z.array(
+      z
+        .strictObject({ id: z.string(), label: textSchema, cite: citationSchema })
+        .meta({ id: 'ManualCriterion' }),
+    ),
+    coverage: z.strictObject({ known: z.int(), total: z.int() }).meta({ id: 'Coverage' }),
+    benefit: textSchema,
+    benefitCite: citationSchema,
+    benefitEstimate: z
+      .strictObject({ low: z.number(), high: z.number(), unit: unitSchema, basis: textSchema })
+      .meta({ id: 'BenefitEstimate' })
+      .nullable(),
+    materials: z.array(
+      z.strictObject({ name: textSchema, note: textSchema.nullable() }).meta({ id: 'Material' }),
+    ),
+    applicant: partySchema,
+    payee: partySchema,
+    prerequisites: z.array(namedSchema),
+    exclusions: z.array(namedSchema.extend({ scope: z.string() }).meta({ id: 'Exclusion' })),
+    departments: z.array(z.strictObject({ name: textSchema }).meta({ id: 'Department' })),
+    contact: textSchema,
+    nextStep: textSchema,
+    basis: z.array(citationSchema),
+    measures: z.array(z.int()),
+    /** The day on which the content was last compared with its source. */
+    checkedOn: calendarDateSchema,
+    /** True when that day is more than a year before the date of the question. */
+    checkIsOld: z.boolean(),
+  })
+  .meta({ id: 'PolicyResult' });
 export type PolicyResult = z.infer<typeof policyResultSchema>;
 
 /** The whole answer to one question. */
-export const assessmentSchema = z.strictObject({
-  asOf: calendarDateSchema,
-  disclaimer: textSchema,
-  results: z.array(policyResultSchema),
-});
+export const assessmentSchema = z
+  .strictObject({
+    asOf: calendarDateSchema,
+    disclaimer: textSchema,
+    results: z.array(policyResultSchema),
+  })
+  .meta({ id: 'Assessment' });
 export type Assessment = z.infer<typeof assessmentSchema>;

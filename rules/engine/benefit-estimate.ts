@@ -46,10 +46,11 @@ function amountOf(amount: Amount, context: AmountContext): number | undefined {
   if ('max' in amount) return combine(amount.max, context, Math.max);
   if ('byFact' in amount) {
     const chosen = context.resolver.read(amount.byFact, amount.params ?? {});
-    const option = chosen.known ? amount.cases[String(chosen.value)] : undefined;
+    if (!chosen.known) return undefined;
+    const option = amount.cases[String(chosen.value)] ?? amount.otherwise;
     return option === undefined ? undefined : amountOf(option, context);
   }
-  return sumOverRecords(amount, context);
+  return amountOverRecords(amount, context);
 }
 
 function factAmount(
@@ -74,22 +75,28 @@ function combine(
   );
 }
 
-function sumOverRecords(
-  { forEach, sum }: Extract<Amount, { forEach: string }>,
+function amountOverRecords(
+  amount: Extract<Amount, { forEach: string }>,
   context: AmountContext,
 ): number | undefined {
-  const group = context.tree && recordGroupIn(context.tree, forEach);
+  const group = context.tree && recordGroupIn(context.tree, amount.forEach);
   if (group?.outcome !== 'met') return undefined;
   const list = context.resolver.readRecords(group.group.forSome);
   if (!list.known) return undefined;
-  let total = 0;
+  const part = 'sum' in amount ? amount.sum : amount.largest;
+  const parts: number[] = [];
   for (const [index, record] of list.records.entries()) {
-    if (group.records[index]?.outcome !== 'met') continue;
-    const part = amountOf(sum, { ...context, scope: { list: group.group.forSome, index, record } });
-    if (part === undefined) return undefined;
-    total += part;
+    const outcome = group.records[index]?.outcome;
+    if (outcome === 'unknown') return undefined;
+    if (outcome !== 'met') continue;
+    const value = amountOf(part, {
+      ...context,
+      scope: { list: group.group.forSome, index, record },
+    });
+    if (value === undefined) return undefined;
+    parts.push(value);
   }
-  return total;
+  return 'sum' in amount ? parts.reduce((total, value) => total + value, 0) : Math.max(...parts);
 }
 
 function recordGroupIn(node: EvaluatedNode, id: string): EvaluatedRecords | undefined {

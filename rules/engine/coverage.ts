@@ -9,7 +9,7 @@ export interface Coverage {
 
 /**
  * Counts each leaf of the condition tree once. A leaf of a record group is known when it is known
- * for every record, or when the group is decided without it (an empty list decides its group).
+ * for every record, and so for an empty list; when the list is missing it is not.
  */
 export function coverageOf(condition: Condition, root: EvaluatedNode): Coverage {
   const unknownIds = new Set([

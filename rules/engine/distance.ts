@@ -34,8 +34,15 @@ export function distanceOf(
   if (difference === undefined) return undefined;
   // Under `not`, an included bound must be left, which is as far as an excluded one.
   const isExcluded = EXCLUSIVE.has(operator) !== leaf.negated;
-  const amount = withoutNoise(Math.abs(difference) + (isExcluded && isWhole ? 1 : 0));
+  const gap = withoutNoise(Math.abs(difference));
+  const amount = isWhole ? wholeSteps(gap, isExcluded) : gap;
   return { amount, unit, direction: rises !== leaf.negated ? 'up' : 'down' };
+}
+
+/** Whole steps over a gap: up to a bound between two whole numbers, past an excluded one. */
+function wholeSteps(gap: number, isExcluded: boolean): number {
+  if (!Number.isInteger(gap)) return Math.ceil(gap);
+  return gap + (isExcluded ? 1 : 0);
 }
 
 /** A distance made comparable between units: relative to what is required; 1 where there is none. */

@@ -1,3 +1,4 @@
+import { type Condition, childrenOf, isLeaf } from '../policy/conditions.js';
 import type {
   EvaluatedGroup,
   EvaluatedLeaf,
@@ -8,13 +9,16 @@ import type {
 /** What keeps a tree unmet: a leaf, or a record group whose list is empty. */
 export type FailingNode = EvaluatedLeaf | EvaluatedRecords;
 
-/** The fewest things that stand in the way, and how many of them can never change. */
+/** The fewest things that stand in the way. */
 export interface Obstacles {
   nodes: readonly FailingNode[];
+  /** How many leaves must change; an empty list counts as many as a new record must meet. */
+  count: number;
+  /** How many of them can never change. */
   fixed: number;
 }
 
-const NONE: Obstacles = { nodes: [], fixed: 0 };
+const NONE: Obstacles = { nodes: [], count: 0, fixed: 0 };
 
 /**
  * The leaves that keep the root unmet. A leaf under `not` counts when it holds (the polarity
@@ -75,7 +79,7 @@ function nearestRecord(node: EvaluatedRecords): EvaluatedGroup | undefined {
 function fewest(node: EvaluatedNode, outcome: 'met' | 'unmet'): Obstacles {
   switch (node.node) {
     case 'leaf':
-      return { nodes: [node], fixed: node.leaf.kind === 'fixed' ? 1 : 0 };
+      return { nodes: [node], count: 1, fixed: node.leaf.kind === 'fixed' ? 1 : 0 };
     case 'not':
       return sum(node.children.map((child) => fewest(child, turned(outcome))));
     case 'forSome': {
@@ -86,7 +90,11 @@ function fewest(node: EvaluatedNode, outcome: 'met' | 'unmet'): Obstacles {
       const nearest = nearestRecord(node);
       return nearest
         ? fewest(nearest, 'unmet')
-        : { nodes: [node], fixed: node.group.kind === 'fixed' ? 1 : 0 };
+        : {
+            nodes: [node],
+            count: fewestLeaves(node.group),
+            fixed: node.group.kind === 'fixed' ? 1 : 0,
+          };
     }
     default: {
       const options = responsible(node, outcome).map((child) => fewest(child, outcome));
@@ -95,9 +103,19 @@ function fewest(node: EvaluatedNode, outcome: 'met' | 'unmet'): Obstacles {
   }
 }
 
+/** The fewest leaves that a new record has to meet. */
+function fewestLeaves(condition: Condition): number {
+  if (isLeaf(condition)) return 1;
+  const counts = childrenOf(condition).map(fewestLeaves);
+  return 'any' in condition
+    ? Math.min(...counts)
+    : counts.reduce((total, count) => total + count, 0);
+}
+
 function sum(parts: readonly Obstacles[]): Obstacles {
   return {
     nodes: parts.flatMap(({ nodes }) => nodes),
+    count: parts.reduce((total, { count }) => total + count, 0),
     fixed: parts.reduce((total, { fixed }) => total + fixed, 0),
   };
 }
@@ -110,9 +128,7 @@ function smallest(options: readonly Obstacles[]): Obstacles {
 }
 
 function isFewer(left: Obstacles, right: Obstacles): boolean {
-  return left.fixed !== right.fixed
-    ? left.fixed < right.fixed
-    : left.nodes.length < right.nodes.length;
+  return left.fixed !== right.fixed ? left.fixed < right.fixed : left.count < right.count;
 }
 
 function turned(outcome: 'met' | 'unmet'): 'met' | 'unmet' {

@@ -41,7 +41,7 @@ export function groupOf(facts: {
     case 'needs_info':
       return 'needs_info';
     case 'not_eligible':
-      return facts.obstacles.fixed === 0 && facts.obstacles.nodes.length <= NEARLY_AT_MOST
+      return facts.obstacles.fixed === 0 && facts.obstacles.count <= NEARLY_AT_MOST
         ? 'nearly'
         : 'not_eligible';
   }

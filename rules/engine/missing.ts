@@ -1,4 +1,4 @@
-import type { MissingFact } from '../facts/resolution.js';
+import { type MissingFact, missingOf } from '../facts/resolution.js';
 import { askingOrder } from '../facts/vocabulary/index.js';
 import type { EvaluatedNode } from './evaluated-tree.js';
 
@@ -12,15 +12,18 @@ export type WantedFact = MissingFact & { openConditions: number };
  */
 export function missingFacts(root: EvaluatedNode): WantedFact[] {
   if (root.outcome !== 'unknown') return [];
-  const wanted = new Map<string, WantedFact>();
-  for (const missing of openLeaves(root)) {
+  const wanted = new Map<string, { item: MissingFact; waiting: Set<string> }>();
+  for (const { id, missing } of openConditions(root)) {
     for (const item of missing) {
       const earlier = wanted.get(item.path);
-      if (earlier) earlier.openConditions += 1;
-      else wanted.set(item.path, { ...item, openConditions: 1 });
+      if (earlier) earlier.waiting.add(id);
+      else wanted.set(item.path, { item, waiting: new Set([id]) });
     }
   }
-  return [...wanted.values()].sort(
+  const facts = [...wanted.values()].map(
+    ({ item, waiting }): WantedFact => ({ ...item, openConditions: waiting.size }),
+  );
+  return facts.sort(
     (left, right) =>
       right.openConditions - left.openConditions ||
       askingOrder(left.fact) - askingOrder(right.fact) ||
@@ -28,19 +31,23 @@ export function missingFacts(root: EvaluatedNode): WantedFact[] {
   );
 }
 
-/** What each open leaf lacks. Below an unknown node, decided children no longer matter. */
-function openLeaves(node: EvaluatedNode): (readonly MissingFact[])[] {
+/** An open leaf, or a record group whose list is missing, with what it lacks. */
+interface OpenCondition {
+  id: string;
+  missing: readonly MissingFact[];
+}
+
+/** What the open conditions lack. Below an unknown node, decided children no longer matter. */
+function openConditions(node: EvaluatedNode): OpenCondition[] {
   if (node.outcome !== 'unknown') return [];
   switch (node.node) {
-    case 'leaf': {
-      const sides = [node.actual, node.required].flatMap((side) =>
-        side.known ? [] : side.missing,
-      );
-      return [sides];
-    }
+    case 'leaf':
+      return [{ id: node.leaf.id, missing: missingOf([node.actual, node.required]) }];
     case 'forSome':
-      return node.missing ? [node.missing] : node.records.flatMap(openLeaves);
+      return node.missing
+        ? [{ id: node.group.id, missing: node.missing }]
+        : node.records.flatMap(openConditions);
     default:
-      return node.children.flatMap(openLeaves);
+      return node.children.flatMap(openConditions);
   }
 }

@@ -22,7 +22,8 @@ export interface WindowAt {
 
 interface Span {
   opensOn: CalendarDate;
-  closesOn: CalendarDate;
+  /** Null when the work calendar does not reach that far. */
+  closesOn: CalendarDate | null;
   source: Window;
 }
 
@@ -46,13 +47,16 @@ export function windowAt(
   const spans = version.windows
     .flatMap((window) => spansOf(window, calendar))
     .sort((left, right) => (left.opensOn < right.opensOn ? -1 : 1));
-  const open = spans.find(({ opensOn, closesOn }) => opensOn <= asOf && asOf <= closesOn);
-  if (open && standing === 'in_force') return { ...dated(open, 'open'), usual };
+  const begun = spans.filter(({ opensOn }) => opensOn <= asOf);
+  if (standing === 'in_force') {
+    const open = begun.find(({ closesOn }) => closesOn !== null && asOf <= closesOn);
+    if (open) return { ...dated(open, 'open'), usual };
+    const endless = begun.find(({ closesOn }) => closesOn === null);
+    if (endless) return { ...dated(endless, 'not_published'), usual };
+  }
   const next = spans.find(({ opensOn }) => asOf < opensOn);
   if (next && standing !== 'ended') return { ...dated(next, 'upcoming'), usual };
-  const calendarEnds = version.windows.find((window) => isOpenEnded(window, asOf, calendar));
-  if (calendarEnds && standing === 'in_force') return undated('not_published', calendarEnds, usual);
-  const last = spans.filter(({ closesOn }) => closesOn < asOf).at(-1);
+  const last = begun.filter(({ closesOn }) => closesOn !== null && closesOn < asOf).at(-1);
   if (last) return { ...dated(last, 'closed'), usual };
   if (standing === 'ended') return undated('closed', unpublished, usual);
   return undated('not_published', unpublished, usual);
@@ -100,20 +104,11 @@ function spansOf(window: Window, calendar: WorkCalendar): Span[] {
     return [{ opensOn: window.opensOn, closesOn: window.closesOn, source: window }];
   }
   if (window.kind !== 'after_quarter') return [];
-  return quarterEnds(window).flatMap((quarterEnd) => {
-    const closesOn = nthWorkdayAfter(calendar, quarterEnd, window.workingDays);
-    return closesOn ? [{ opensOn: addDays(quarterEnd, 1), closesOn, source: window }] : [];
-  });
-}
-
-/** True when a quarter has ended whose working-day deadline the calendar cannot tell. */
-function isOpenEnded(window: Window, asOf: CalendarDate, calendar: WorkCalendar): boolean {
-  return (
-    window.kind === 'after_quarter' &&
-    quarterEnds(window).some(
-      (end) => end < asOf && nthWorkdayAfter(calendar, end, window.workingDays) === undefined,
-    )
-  );
+  return quarterEnds(window).map((quarterEnd) => ({
+    opensOn: addDays(quarterEnd, 1),
+    closesOn: nthWorkdayAfter(calendar, quarterEnd, window.workingDays) ?? null,
+    source: window,
+  }));
 }
 
 function quarterEnds(window: Window & { kind: 'after_quarter' }): CalendarDate[] {

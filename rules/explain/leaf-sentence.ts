@@ -4,12 +4,31 @@ import { type Language, textIn } from '../../messages/language.js';
 import { isFactReference } from '../engine/bind.js';
 import type { Distance } from '../engine/distance.js';
 import type { EvaluatedLeaf } from '../engine/evaluated-tree.js';
-import { missingOf } from '../facts/resolution.js';
+import { type FactValue, missingOf } from '../facts/resolution.js';
 import type { OperatorName } from '../policy/operators.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { type DescribedFact, describeFact } from './described-fact.js';
 import { missingLabel, reasonText } from './missing-text.js';
-import { distanceText, valueText } from './value-text.js';
+import { decimalsToTellApart, distanceText, valueText } from './value-text.js';
+
+/** What an operator asks for under `not`. */
+const OPPOSITES: Readonly<Record<OperatorName, OperatorName | 'containsNone'>> = {
+  equal: 'notEqual',
+  notEqual: 'equal',
+  in: 'notIn',
+  notIn: 'in',
+  lessThan: 'greaterThanInclusive',
+  lessThanInclusive: 'greaterThan',
+  greaterThan: 'lessThanInclusive',
+  greaterThanInclusive: 'lessThan',
+  contains: 'doesNotContain',
+  doesNotContain: 'contains',
+  containsAny: 'containsNone',
+  before: 'onOrAfter',
+  onOrBefore: 'after',
+  after: 'onOrBefore',
+  onOrAfter: 'before',
+};
 
 /** One sentence that says what the enterprise has, what is required and what lacks. */
 export function leafSentence(
@@ -21,24 +40,63 @@ export function leafSentence(
   const words = messagesIn(language).explanations;
   const fact = describeFact(leaf.leaf.fact, reference);
   const label = textIn(fact.label, language);
-  const parts = {
-    subject: leaf.year ? formatMessage(words.ofYear, { label, year: leaf.year }) : label,
-    required: requiredText(leaf, fact, reference, language),
-  };
+  const subject = leaf.year ? formatMessage(words.ofYear, { label, year: leaf.year }) : label;
+  const required = requiredText(leaf, fact, reference, language);
   if (leaf.outcome === 'unknown' || !leaf.actual.known) {
-    return unknownSentence(leaf, parts, reference, language);
+    return unknownSentence(leaf, { subject, required }, reference, language);
   }
-  const actual = valueText(leaf.actual.value, fact, language);
+  const decimals = decimalsOf(leaf);
+  const statement = statementOf(
+    subject,
+    leaf.actual.value,
+    valueText(leaf.actual.value, fact, language, decimals),
+    language,
+  );
   if ((leaf.outcome === 'met') !== leaf.negated) {
-    return formatMessage(words.leaf.met, { ...parts, actual });
+    return formatMessage(words.leaf.met, { statement, required });
   }
-  if (!distance) return formatMessage(words.leaf.unmet, { ...parts, actual });
-  if (distance.amount === 0) return formatMessage(words.leaf.on_bound, { ...parts, actual });
+  if (!distance) return formatMessage(words.leaf.unmet, { statement, required });
+  if (distance.amount === 0) return formatMessage(words.leaf.on_bound, { statement, required });
   return formatMessage(words.leaf.unmet_by, {
-    ...parts,
-    actual,
-    distance: distanceText(distance.amount, distance.unit, language),
+    statement,
+    required,
+    distance: distanceText(distance.amount, distance.unit, language, decimals),
   });
+}
+
+/** What a leaf found where it changes nothing, because the `not` around it is satisfied anyway. */
+export function harmlessSentence(
+  leaf: EvaluatedLeaf,
+  reference: ReferenceData,
+  language: Language,
+): string {
+  if (!leaf.actual.known) return '';
+  const fact = describeFact(leaf.leaf.fact, reference);
+  const { value } = leaf.actual;
+  const actual = valueText(value, fact, language);
+  const statement = statementOf(textIn(fact.label, language), value, actual, language);
+  return formatMessage(messagesIn(language).explanations.leaf.harmless, { statement });
+}
+
+function statementOf(
+  subject: string,
+  value: FactValue,
+  actual: string,
+  language: Language,
+): string {
+  const words = messagesIn(language).explanations;
+  return formatMessage(typeof value === 'number' ? words.measured : words.stated, {
+    subject,
+    actual,
+  });
+}
+
+/** Enough decimals for both sides of a leaf to look as different as they are. */
+function decimalsOf({ actual, required }: EvaluatedLeaf): number {
+  return decimalsToTellApart(
+    actual.known ? actual.value : undefined,
+    required.known ? required.value : undefined,
+  );
 }
 
 function unknownSentence(
@@ -66,6 +124,7 @@ function unknownSentence(
   });
 }
 
+/** What is required, turned round under `not`; of yes and no the value turns, not the verb. */
 function requiredText(
   leaf: EvaluatedLeaf,
   fact: DescribedFact,
@@ -73,11 +132,21 @@ function requiredText(
   language: Language,
 ): string {
   const words = messagesIn(language).explanations;
-  const value = leaf.required.known
-    ? valueText(leaf.required.value, fact, language)
-    : formatMessage(words.other, { label: referencedLabel(leaf, reference, language) });
-  const required = formatMessage(words.operators[leaf.leaf.operator as OperatorName], { value });
-  return leaf.negated ? formatMessage(words.negated, { required }) : required;
+  const stated = leaf.leaf.operator as OperatorName;
+  const operator = leaf.negated ? OPPOSITES[stated] : stated;
+  if (!leaf.required.known) {
+    const label = referencedLabel(leaf, reference, language);
+    return formatMessage(words.operators[operator], {
+      value: formatMessage(words.other, { label }),
+    });
+  }
+  const { value: required } = leaf.required;
+  if (typeof required === 'boolean' && operator === 'notEqual') {
+    return formatMessage(words.operators.equal, { value: valueText(!required, fact, language) });
+  }
+  return formatMessage(words.operators[operator], {
+    value: valueText(required, fact, language, decimalsOf(leaf)),
+  });
 }
 
 function referencedLabel(

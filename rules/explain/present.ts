@@ -15,7 +15,7 @@ import type { Cite } from '../policy/cite.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import type { Text } from '../text.js';
 import { describeFact } from './described-fact.js';
-import { leafSentence } from './leaf-sentence.js';
+import { harmlessSentence, leafSentence } from './leaf-sentence.js';
 import { missingLabel } from './missing-text.js';
 import { recordsSentence } from './records-sentence.js';
 
@@ -54,11 +54,18 @@ export function leafDistance(leaf: EvaluatedLeaf, reference: ReferenceData): Dis
   return unit ? distanceOf(leaf, unit, fact.isWhole) : undefined;
 }
 
+/** What presenting a tree needs to know: the dated tables, and which nodes keep the root unmet. */
+export interface PresentContext {
+  reference: ReferenceData;
+  failing: ReadonlySet<FailingNode>;
+}
+
 /** The evaluated tree as data for people and programs. */
-export function presentTree(node: EvaluatedNode, reference: ReferenceData): TreeResult {
+export function presentTree(node: EvaluatedNode, context: PresentContext): TreeResult {
+  const { reference } = context;
   switch (node.node) {
     case 'leaf':
-      return presentLeaf(node, reference);
+      return presentLeaf(node, context);
     case 'forSome':
       return {
         node: 'forSome',
@@ -71,28 +78,30 @@ export function presentTree(node: EvaluatedNode, reference: ReferenceData): Tree
         metBy: node.records.flatMap(({ outcome }, index) => (outcome === 'met' ? [index] : [])),
         sentence: inBothLanguages((language) => recordsSentence(node, reference, language)),
         cite: presentCite(node.group.cite, reference),
-        records: node.records.map((record) => presentGroup(record, null, reference)),
+        records: node.records.map((record) => presentGroup(record, null, context)),
       };
     default: {
       const label = 'label' in node.condition ? (node.condition.label ?? null) : null;
-      return presentGroup(node, label, reference);
+      return presentGroup(node, label, context);
     }
   }
 }
 
-function presentGroup(node: EvaluatedGroup, label: Text | null, reference: ReferenceData) {
+function presentGroup(node: EvaluatedGroup, label: Text | null, context: PresentContext) {
   return {
     node: node.node,
     label,
     outcome: node.outcome,
-    children: node.children.map((child) => presentTree(child, reference)),
+    children: node.children.map((child) => presentTree(child, context)),
   };
 }
 
-function presentLeaf(leaf: EvaluatedLeaf, reference: ReferenceData): LeafResult {
+function presentLeaf(leaf: EvaluatedLeaf, { reference, failing }: PresentContext): LeafResult {
   const fact = describeFact(leaf.leaf.fact, reference);
-  const isFailing = leaf.outcome === (leaf.negated ? 'met' : 'unmet');
-  const distance = isFailing ? leafDistance(leaf, reference) : undefined;
+  // Under a `not` that is satisfied by another leaf, one that holds does no harm.
+  const isHarmless = leaf.negated && leaf.outcome === 'met' && !failing.has(leaf);
+  const isWrong = leaf.outcome === (leaf.negated ? 'met' : 'unmet') && !isHarmless;
+  const distance = isWrong ? leafDistance(leaf, reference) : undefined;
   return {
     node: 'leaf',
     id: leaf.leaf.id,
@@ -108,7 +117,11 @@ function presentLeaf(leaf: EvaluatedLeaf, reference: ReferenceData): LeafResult 
     required: leaf.required.known ? plain(leaf.required.value) : null,
     unit: fact.unit,
     distance: distance ?? null,
-    sentence: inBothLanguages((language) => leafSentence(leaf, distance, reference, language)),
+    sentence: inBothLanguages((language) =>
+      isHarmless
+        ? harmlessSentence(leaf, reference, language)
+        : leafSentence(leaf, distance, reference, language),
+    ),
     cite: presentCite(leaf.leaf.cite, reference),
   };
 }
@@ -118,16 +131,29 @@ function plain(value: string | number | boolean | readonly string[]) {
 }
 
 /** What stands in the way, leaf by leaf; an empty list stands for its group. */
-export function presentFailing(node: FailingNode, reference: ReferenceData): Failing {
-  return node.node === 'leaf' ? failingLeaf(node, reference) : failingList(node, reference);
+export function presentFailing(
+  node: FailingNode,
+  blocking: boolean,
+  reference: ReferenceData,
+): Failing {
+  const failing =
+    node.node === 'leaf' ? failingLeaf(node, reference) : failingList(node, reference);
+  return { ...failing, blocking };
 }
 
-function failingLeaf(node: EvaluatedLeaf, reference: ReferenceData): Failing {
-  const { node: _node, outcome: _outcome, ...leaf } = presentLeaf(node, reference);
+function failingLeaf(node: EvaluatedLeaf, reference: ReferenceData): Omit<Failing, 'blocking'> {
+  const {
+    node: _node,
+    outcome: _outcome,
+    ...leaf
+  } = presentLeaf(node, {
+    reference,
+    failing: new Set([node]),
+  });
   return leaf;
 }
 
-function failingList(node: EvaluatedRecords, reference: ReferenceData): Failing {
+function failingList(node: EvaluatedRecords, reference: ReferenceData): Omit<Failing, 'blocking'> {
   return {
     id: node.group.id,
     label: node.group.label,

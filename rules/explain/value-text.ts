@@ -1,41 +1,70 @@
 import { messagesIn } from '../../messages/catalogue.js';
 import { formatMessage } from '../../messages/format-message.js';
 import { type Language, textIn } from '../../messages/language.js';
+import { withoutNoise } from '../facts/derived/ratio.js';
 import type { FactValue } from '../facts/resolution.js';
-import { UNITS, type Unit } from '../facts/units.js';
+import { ENGLISH_UNITS, UNITS, type Unit } from '../facts/units.js';
 import type { DescribedFact } from './described-fact.js';
 
-const MOST_DECIMALS = 4;
+const USUAL_DECIMALS = 4;
+const MOST_DECIMALS = 12;
 
-/** A number as people write it, with at most four decimals. */
-export function numberText(value: number, language: Language): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: MOST_DECIMALS }).format(value);
+/** A number as people write it, with at most `decimals` decimals. */
+export function numberText(value: number, language: Language, decimals = USUAL_DECIMALS): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value);
+}
+
+/** As many decimals as two different numbers need so that they do not read the same. */
+export function decimalsToTellApart(left: unknown, right: unknown): number {
+  if (typeof left !== 'number' || typeof right !== 'number' || left === right) {
+    return USUAL_DECIMALS;
+  }
+  const needed = Math.ceil(-Math.log10(Math.abs(left - right))) + 1;
+  return Math.min(Math.max(needed, USUAL_DECIMALS), MOST_DECIMALS);
 }
 
 /** A number with its unit; percentages stand without a space. */
-export function amountText(value: number, unit: Unit, language: Language): string {
-  const amount = numberText(value, language);
-  if (unit === 'percent') return `${amount}%`;
+export function amountText(
+  value: number,
+  unit: Unit,
+  language: Language,
+  decimals = USUAL_DECIMALS,
+): string {
+  if (unit === 'percent') return `${numberText(value, language, decimals)}%`;
+  const spoken = language === 'en' ? ENGLISH_UNITS[unit] : undefined;
+  const amount = spoken ? withoutNoise(value * spoken.factor) : value;
   return formatMessage(messagesIn(language).explanations.amountWithUnit, {
-    amount,
-    unit: textIn(UNITS[unit], language),
+    amount: numberText(amount, language, decimals),
+    unit: spoken?.label ?? textIn(UNITS[unit], language),
   });
 }
 
 /** A difference with its unit; of percentages in percentage points, of dates in days. */
-export function distanceText(amount: number, unit: Unit, language: Language): string {
-  if (unit !== 'percent') return amountText(amount, unit, language);
+export function distanceText(
+  amount: number,
+  unit: Unit,
+  language: Language,
+  decimals = USUAL_DECIMALS,
+): string {
+  if (unit !== 'percent') return amountText(amount, unit, language, decimals);
   return formatMessage(messagesIn(language).explanations.percentagePoints, {
-    amount: numberText(amount, language),
+    amount: numberText(amount, language, decimals),
   });
 }
 
 /** A value of a fact as people read it: labels for choices, yes and no, numbers with units. */
-export function valueText(value: FactValue, fact: DescribedFact, language: Language): string {
+export function valueText(
+  value: FactValue,
+  fact: DescribedFact,
+  language: Language,
+  decimals = USUAL_DECIMALS,
+): string {
   const words = messagesIn(language).explanations;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') {
-    return fact.unit ? amountText(value, fact.unit, language) : numberText(value, language);
+    return fact.unit
+      ? amountText(value, fact.unit, language, decimals)
+      : numberText(value, language, decimals);
   }
   if (typeof value === 'string') return optionText(value, fact, language);
   if (value.length === 0) return words.none;

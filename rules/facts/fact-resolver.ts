@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../dates/calendar-date.js';
+import { type CalendarDate, yearOf } from '../dates/calendar-date.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { yearMeant } from './derived/accounting-years.js';
 import {
@@ -48,11 +48,18 @@ export class FactResolver implements FactReader {
     return resolution;
   }
 
-  /** One calendar year of a yearly fact. */
+  /**
+   * One calendar year of a yearly fact. A year before the registration is unknown for want of an
+   * accounting year and not `absent`: a profile refuses such a value, so it is never asked for.
+   */
   readYear(key: string, year: number): Resolution {
     const byYear = this.stated(key) as YearlyValue | null;
     const value = byYear?.[String(year)] ?? null;
-    return value === null ? unknown(key, 'absent', `${key}.${year}`) : known(value);
+    if (value !== null) return known(value);
+    const registeredOn = this.stated('registeredOn');
+    const isBeforeRegistration = typeof registeredOn === 'string' && year < yearOf(registeredOn);
+    const reason = isBeforeRegistration ? 'no_full_year' : 'absent';
+    return unknown(key, reason, `${key}.${year}`);
   }
 
   /** The records of a list; an empty list is known. */

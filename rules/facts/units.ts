@@ -18,3 +18,10 @@ export const UNITS = {
 } as const satisfies Record<string, Text>;
 
 export type Unit = keyof typeof UNITS;
+
+/** English does not count in ten thousands: how it says such units, and what to multiply by. */
+export const ENGLISH_UNITS: Partial<Record<Unit, { label: string; factor: number }>> = {
+  ten_thousand_yuan: { label: 'yuan', factor: 10_000 },
+  ten_thousand_usd: { label: 'US dollars', factor: 10_000 },
+  ten_thousand_kwh: { label: 'kWh', factor: 10_000 },
+};

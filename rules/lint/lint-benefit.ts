@@ -1,44 +1,65 @@
-import { isDerived } from '../facts/fact-definition.js';
+import { optionsOf } from '../explain/described-fact.js';
 import { factNamed, fieldNamed } from '../facts/vocabulary/index.js';
 import type { Amount } from '../policy/benefit.js';
 import { type Condition, isRecordGroup, walk } from '../policy/conditions.js';
+import type { ReferenceData } from '../reference/reference-data.js';
+import type { ConditionIssue } from './lint-conditions.js';
+import { lintParams } from './lint-params.js';
 
-interface AmountIssue {
-  path: readonly (string | number)[];
-  code: string;
-  message: string;
+/** What an amount is checked against. */
+export interface AmountContext {
+  conditions: Condition | null;
+  reference: ReferenceData;
+  /** The list whose records are added up, inside `forEach`. */
+  list?: string;
 }
 
 /** Checks that an amount names numbers of the vocabulary and record groups of the conditions. */
 export function lintAmount(
   amount: Amount,
-  conditions: Condition | null,
+  context: AmountContext,
   path: readonly (string | number)[] = [],
-  list?: string,
-): AmountIssue[] {
+): ConditionIssue[] {
   if (typeof amount === 'number') return [];
-  if ('fact' in amount) return lintNumber(amount.fact, list, path);
-  if ('byFact' in amount) {
-    const isKnown = factNamed(amount.byFact)?.type === 'enum';
-    const own = isKnown
-      ? []
-      : [issue([...path, 'byFact'], 'unknown_fact', `${amount.byFact} is no choice to decide by.`)];
-    return own.concat(
-      Object.entries(amount.cases).flatMap(([option, part]) =>
-        lintAmount(part, conditions, [...path, 'cases', option], list),
-      ),
-    );
-  }
+  if ('fact' in amount) return lintNumber(amount, context, path);
+  if ('byFact' in amount) return lintChoice(amount, context, path);
   if ('forEach' in amount) {
-    const found = conditions && listOfGroup(conditions, amount.forEach);
-    if (!found) {
+    const list = context.conditions && listOfGroup(context.conditions, amount.forEach);
+    if (!list) {
       const message = `The conditions have no record group ${amount.forEach}.`;
       return [issue([...path, 'forEach'], 'unknown_record_group', message)];
     }
-    return lintAmount(amount.sum, conditions, [...path, 'sum'], found);
+    return 'sum' in amount
+      ? lintAmount(amount.sum, { ...context, list }, [...path, 'sum'])
+      : lintAmount(amount.largest, { ...context, list }, [...path, 'largest']);
   }
   const [key, parts] = partsOf(amount);
-  return parts.flatMap((part, index) => lintAmount(part, conditions, [...path, key, index], list));
+  return parts.flatMap((part, index) => lintAmount(part, context, [...path, key, index]));
+}
+
+function lintChoice(
+  { byFact, params = {}, cases, otherwise }: Extract<Amount, { byFact: string }>,
+  context: AmountContext,
+  path: readonly (string | number)[],
+): ConditionIssue[] {
+  const fact = factNamed(byFact);
+  if (fact?.type !== 'enum') {
+    return [issue([...path, 'byFact'], 'unknown_fact', `${byFact} is no choice to decide by.`)];
+  }
+  const allowed = optionsOf(fact.values, context.reference).map(({ value }) => value);
+  return [
+    ...lintParams(fact, params, context.reference).map((found) => ({
+      ...found,
+      path: [...path, ...found.path],
+    })),
+    ...Object.entries(cases).flatMap(([option, part]) => [
+      ...(allowed.includes(option)
+        ? []
+        : [issue([...path, 'cases', option], 'value_outside_enum', `${byFact} has no ${option}.`)]),
+      ...lintAmount(part, context, [...path, 'cases', option]),
+    ]),
+    ...(otherwise === undefined ? [] : lintAmount(otherwise, context, [...path, 'otherwise'])),
+  ];
 }
 
 function partsOf(
@@ -49,10 +70,10 @@ function partsOf(
 }
 
 function lintNumber(
-  key: string,
-  list: string | undefined,
+  { fact: key, params = {} }: Extract<Amount, { fact: string }>,
+  { list, reference }: AmountContext,
   path: readonly (string | number)[],
-): AmountIssue[] {
+): ConditionIssue[] {
   const at = [...path, 'fact'];
   const field = fieldNamed(key);
   if (field) {
@@ -63,8 +84,12 @@ function lintNumber(
   }
   const fact = factNamed(key);
   if (!fact) return [issue(at, 'unknown_fact', `The vocabulary has no fact ${key}.`)];
-  const isNumber = fact.type === 'number' || (!isDerived(fact) && fact.type === 'yearly');
-  return isNumber ? [] : [issue(at, 'not_a_number', `${key} is no number.`)];
+  const isNumber = fact.type === 'number' || fact.type === 'yearly';
+  if (!isNumber) return [issue(at, 'not_a_number', `${key} is no number.`)];
+  return lintParams(fact, params, reference).map((found) => ({
+    ...found,
+    path: [...path, ...found.path],
+  }));
 }
 
 function listOfGroup(conditions: Condition, id: string): string | undefined {
@@ -75,6 +100,6 @@ function listOfGroup(conditions: Condition, id: string): string | undefined {
   return list;
 }
 
-function issue(path: readonly (string | number)[], code: string, message: string): AmountIssue {
+function issue(path: readonly (string | number)[], code: string, message: string): ConditionIssue {
   return { path, code, message };
 }

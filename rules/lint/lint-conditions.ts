@@ -1,4 +1,3 @@
-import { isDuration } from '../dates/calendar-date.js';
 import { isFactReference } from '../engine/bind.js';
 import { optionsOf } from '../explain/described-fact.js';
 import { type ComparableType, type FactOption, isDerived } from '../facts/fact-definition.js';
@@ -11,9 +10,10 @@ import {
   type Leaf,
   walk,
 } from '../policy/conditions.js';
-import { OPERATORS, operatorNamed } from '../policy/operators.js';
+import { OPERATORS, operatorNamed, type ValueShape } from '../policy/operators.js';
 import { calendarDateSchema } from '../reference/calendar-date-schema.js';
 import type { ReferenceData } from '../reference/reference-data.js';
+import { lintParams } from './lint-params.js';
 
 /** Something wrong in a condition tree; `path` lies below `conditions`. */
 export interface ConditionIssue {
@@ -98,10 +98,11 @@ function lintLeaf(leaf: Leaf, context: LeafContext): void {
   }
   if (isFactReference(leaf.value)) {
     const right = lintReference(leaf.value, context, ['value']);
-    if (right && right.type !== left.type) {
+    const expected = typeOfOtherSide(left.type, operator.value);
+    if (right && right.type !== expected) {
       report(
         'type_mismatch',
-        `${leaf.fact} is ${left.type}, ${leaf.value.fact} is ${right.type}.`,
+        `${leaf.operator} compares ${leaf.fact} with a value of type ${expected}; ${leaf.value.fact} is ${right.type}.`,
         'value',
       );
     }
@@ -110,7 +111,13 @@ function lintLeaf(leaf: Leaf, context: LeafContext): void {
   lintLiteral(leaf, left, operator.value, report);
 }
 
-function lintLiteral(leaf: Leaf, left: Comparable, shape: 'one' | 'many', report: Report): void {
+/** The type that a fact on the right must have: a list for `in`, a choice for `contains`. */
+function typeOfOtherSide(left: ComparableType, shape: ValueShape): ComparableType {
+  if (shape === 'many') return 'list';
+  return left === 'list' ? 'enum' : left;
+}
+
+function lintLiteral(leaf: Leaf, left: Comparable, shape: ValueShape, report: Report): void {
   const { value } = leaf;
   if (shape === 'many') {
     if (!Array.isArray(value) || value.length === 0) {
@@ -178,32 +185,8 @@ function lintReference(
     );
     return undefined;
   }
-  const expected = isDerived(fact) ? fact.parameter : fact.type === 'yearly' ? 'year' : undefined;
-  for (const name of Object.keys(params)) {
-    if (name !== expected) {
-      report('unknown_parameter', `${key} takes no parameter ${name}.`, ...at, 'params', name);
-    }
-  }
-  if (expected !== undefined && expected !== 'shift' && params[expected] === undefined) {
-    report('missing_parameter', `${key} needs the parameter ${expected}.`, ...at, 'params');
-  }
-  if (params.scheme !== undefined && !reference.zoneSchemes.has(params.scheme)) {
-    report(
-      'unknown_scheme',
-      `There is no zone scheme ${params.scheme}.`,
-      ...at,
-      'params',
-      'scheme',
-    );
-  }
-  if (params.shift !== undefined && !isDuration(params.shift)) {
-    report(
-      'wrong_duration',
-      `${params.shift} is no duration such as -P1Y.`,
-      ...at,
-      'params',
-      'shift',
-    );
+  for (const { code, message, path } of lintParams(fact, params, reference)) {
+    report(code, message, ...at, ...path);
   }
   return {
     type: fact.type === 'yearly' ? 'number' : fact.type,

@@ -4,6 +4,7 @@ import { type ContentIssue, jsonPath } from './content-issue.js';
 import { lintAmount } from './lint-benefit.js';
 import { type CiteContext, lintCites } from './lint-cites.js';
 import { lintConditions } from './lint-conditions.js';
+import { lintWindows } from './lint-windows.js';
 
 /** A policy with the file it was read from, relative to the content root. */
 export interface PolicySource {
@@ -43,18 +44,19 @@ function lintIdentity(
   { file, folder, policy }: PolicySource,
   all: readonly PolicySource[],
 ): ContentIssue[] {
-  const issues: ContentIssue[] = [];
+  if (policy.id === folder) return [];
   const path = jsonPath(['id']);
-  if (policy.id !== folder) {
-    const message = `The id ${policy.id} differs from the folder ${folder}.`;
-    issues.push({ file, path, code: 'id_mismatch', message });
-  }
-  const twin = all.find((other) => other.policy.id === policy.id && other.file < file);
-  if (twin) {
-    const message = `The id ${policy.id} is taken by ${twin.file}.`;
-    issues.push({ file, path, code: 'duplicate_id', message });
-  }
-  return issues;
+  const message = `The id ${policy.id} differs from the folder ${folder}.`;
+  const mismatch = { file, path, code: 'id_mismatch', message };
+  const twin = all.find(
+    (other) =>
+      other.policy.id === policy.id &&
+      other.file !== file &&
+      (other.folder === policy.id || other.file < file),
+  );
+  if (!twin) return [mismatch];
+  const taken = `The id ${policy.id} is taken by ${twin.file}.`;
+  return [mismatch, { file, path, code: 'duplicate_id', message: taken }];
 }
 
 function lintVersions({ file, policy }: PolicySource): ContentIssue[] {
@@ -112,7 +114,7 @@ function lintVersion(
   const { estimate } = benefit;
   const amountIssues = estimate
     ? (['low', 'high'] as const).flatMap((end) =>
-        lintAmount(estimate[end], conditions, ['benefit', 'estimate', end]),
+        lintAmount(estimate[end], { conditions, reference }, ['benefit', 'estimate', end]),
       )
     : [];
   const references = [
@@ -124,6 +126,12 @@ function lintVersion(
     ...conditionIssues.map(({ path, code, message }) => ({
       file,
       path: at(['conditions', ...path]),
+      code,
+      message,
+    })),
+    ...lintWindows(version.windows).map(({ path, code, message }) => ({
+      file,
+      path: at(path),
       code,
       message,
     })),

@@ -5,9 +5,10 @@ import { citeSchema } from './cite.js';
 import { factParamsSchema } from './conditions.js';
 
 /**
- * A number computed from facts. `byFact` chooses by the value of an enum fact; `forEach` adds up
- * over the records that met the record group of that id, inside which fields are written dotted
- * (`loans.amount`). An unknown fact makes the whole unknown.
+ * A number computed from facts. `byFact` chooses by the value of an enum fact
+ * (`otherwise` where no case names it); `forEach` goes
+ * over the records that met the record group of that id and takes their sum or the largest of them;
+ * inside it fields are written dotted (`loans.amount`). An unknown fact makes the whole unknown.
  */
 export type Amount =
   | number
@@ -19,8 +20,10 @@ export type Amount =
       byFact: string;
       params?: z.infer<typeof factParamsSchema> | undefined;
       cases: Record<string, Amount>;
+      otherwise?: Amount | undefined;
     }
-  | { forEach: string; sum: Amount };
+  | { forEach: string; sum: Amount }
+  | { forEach: string; largest: Amount };
 
 export const amountSchema: z.ZodType<Amount> = z.lazy(() =>
   z.union([
@@ -33,8 +36,10 @@ export const amountSchema: z.ZodType<Amount> = z.lazy(() =>
       byFact: z.string(),
       params: factParamsSchema.optional(),
       cases: z.record(z.string(), amountSchema),
+      otherwise: amountSchema.optional(),
     }),
     z.strictObject({ forEach: z.string(), sum: amountSchema }),
+    z.strictObject({ forEach: z.string(), largest: amountSchema }),
   ]),
 );
 

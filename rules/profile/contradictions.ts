@@ -13,12 +13,14 @@ const PARTS: readonly (readonly [part: string, whole: string])[] = [
   ['techStaff', 'employees'],
   ['fullTimeRdStaff', 'employees'],
   ['qualifiedRdStaff', 'fullTimeRdStaff'],
+  ['collegeStaff', 'employees'],
 ];
 
 /** Yearly amounts that are part of another amount of the same year. */
 const YEARLY_PARTS: readonly (readonly [part: string, whole: string])[] = [
   ['domesticRdExpense', 'rdExpense'],
   ['highTechProductIncome', 'totalIncome'],
+  ['mainBusinessRevenue', 'salesRevenue'],
 ];
 
 /** Pairs of dates of one record in the order in which they must come. */

@@ -90,7 +90,7 @@ function yearlySchema({ min, max }: Range): z.ZodType {
   const value = z.number().min(min).max(max).nullable().optional();
   return z
     .strictObject(Object.fromEntries(years.map((year) => [String(year), value])))
-    .meta({ id: min < 0 ? 'YearlySignedAmount' : `YearlyAmountUpTo${max}` });
+    .meta({ id: min < 0 ? 'YearlySignedAmount' : 'YearlyAmount' });
 }
 
 function listSchema(values: readonly FactOption[]): z.ZodType {

@@ -14,18 +14,32 @@ export function parseProfilePath(text: string): ProfilePath {
   );
 }
 
-/** A copy of raw facts with one value put in; containers on the way are made where they lack. */
+/**
+ * A copy of raw facts with one value put in; containers on the way are made where they lack.
+ * @throws RangeError when a step would leave the facts by way of `__proto__`.
+ */
 export function withValue(facts: object, path: ProfilePath, value: unknown): object {
   const copy = structuredClone(facts);
-  const [container, key] = containerOf(copy, path);
+  const key = lastStep(path);
+  let container = copy as Container;
+  path.slice(0, -1).forEach((step, index) => {
+    const next = isContainer(container, step) ? container[step] : emptyFor(path[index + 1]);
+    container[step] = next;
+    container = next as Container;
+  });
   container[key] = value;
   return copy;
 }
 
-/** A copy of raw facts with one value taken out. */
+/** A copy of raw facts with one value taken out; nothing is made where the path leads nowhere. */
 export function withoutValue(facts: object, path: ProfilePath): object {
   const copy = structuredClone(facts);
-  const [container, key] = containerOf(copy, path);
+  const key = lastStep(path);
+  let container = copy as Container;
+  for (const step of path.slice(0, -1)) {
+    if (!isContainer(container, step)) return copy;
+    container = container[step] as Container;
+  }
   if (Array.isArray(container) && typeof key === 'number') container.splice(key, 1);
   else delete container[key];
   return copy;
@@ -38,7 +52,7 @@ export function withoutValue(facts: object, path: ProfilePath): object {
 export function flattenFacts(facts: object): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [key, value] of Object.entries(facts)) {
-    if (Array.isArray(value) && value.every((item) => typeof item === 'object')) {
+    if (Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null)) {
       flat.set(`${key}[]`, String(value.length));
       value.forEach((record: object, index) => {
         for (const [field, item] of Object.entries(record)) {
@@ -62,13 +76,21 @@ export function differingPaths(left: object, right: object): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path));
 }
 
-function containerOf(facts: object, path: ProfilePath): [Container, string | number] {
+function lastStep(path: ProfilePath): string | number {
   const last = path.at(-1);
   if (last === undefined) throw new RangeError('An empty path.');
-  let container = facts as Container;
-  path.slice(0, -1).forEach((step, index) => {
-    container[step] ??= typeof path[index + 1] === 'number' ? [] : {};
-    container = container[step] as Container;
-  });
-  return [container, last];
+  if (path.includes('__proto__')) throw new RangeError('Not a path of a profile: __proto__');
+  return last;
+}
+
+function isContainer(container: Container, step: string | number): boolean {
+  return (
+    Object.hasOwn(container, step) &&
+    typeof container[step] === 'object' &&
+    container[step] !== null
+  );
+}
+
+function emptyFor(nextStep: string | number | undefined): object {
+  return typeof nextStep === 'number' ? [] : {};
 }

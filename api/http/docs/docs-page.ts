@@ -1,33 +1,46 @@
 import { messagesIn } from '../../../messages/catalogue.js';
 import type { Language } from '../../../messages/language.js';
 import { type ProblemCode, problemCodes, problemStatus } from '../problem-codes.js';
+import { codeHtml, escapeHtml } from './html.js';
 import type { OpenApiDocument } from './openapi.js';
+import { componentHtml, fieldsHtml, typeHtml } from './schema-html.js';
 
 type PathItem = NonNullable<OpenApiDocument['paths']>[string];
 type Operation = NonNullable<PathItem['get']>;
 type Content = Record<string, { schema?: unknown; example?: unknown }>;
+
+/** An operation with where it is. */
+interface Described {
+  readonly method: string;
+  readonly path: string;
+  readonly id: string;
+  readonly operation: Operation;
+}
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** The documentation as an HTML page without scripts: every endpoint, then every schema. */
 export function docsPage(document: OpenApiDocument, language: Language): string {
   const { docs } = messagesIn(language);
-  const endpoints = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const operation = item[method];
-      return operation ? [operationHtml(method, path, operation, language)] : [];
-    }),
-  );
-  const schemas = Object.entries(document.components?.schemas ?? {}).map(
-    ([name, schema]) => `<div id="schema-${escapeHtml(name)}">${jsonDetails(name, schema)}</div>`,
-  );
+  const operations = operationsOf(document);
+  const schemas = Object.entries(document.components?.schemas ?? {});
+  const endpoints = operations.map((described) => operationHtml(described, language));
   return page(
     language,
     docs.title,
-    `<p>${escapeHtml(docs.description)}</p>
-<p><a href="/api/docs/openapi.json">${escapeHtml(docs.openApi)}</a> · <a href="/api/docs/problems?lang=${language}">${escapeHtml(docs.problems)}</a></p>
+    `<p class="lead">${escapeHtml(docs.description)}</p>
+<p class="links"><a href="/api/docs/openapi.json?lang=${language}">${escapeHtml(docs.openApi)}</a>
+<a href="/api/docs/problems?lang=${language}">${escapeHtml(docs.problems)}</a></p>
+<nav aria-label="${escapeHtml(docs.endpoints)}"><ul>${operations
+      .map(
+        ({ method, path, id, operation }) =>
+          `<li><a href="#${escapeHtml(id)}">${methodHtml(method)} ${codeHtml(`/api/v1${path}`)} <span>${escapeHtml(operation.summary ?? '')}</span></a></li>`,
+      )
+      .join('\n')}</ul></nav>
 <h2>${escapeHtml(docs.endpoints)}</h2>${endpoints.join('\n') || `<p>${escapeHtml(docs.noEndpoints)}</p>`}
-<h2>${escapeHtml(docs.schemas)}</h2>${schemas.join('\n')}`,
+<h2>${escapeHtml(docs.schemas)}</h2>
+<p class="index">${schemas.map(([name]) => `<a href="#schema-${escapeHtml(name)}">${codeHtml(name)}</a>`).join(' ')}</p>
+${schemas.map(([name, schema]) => componentHtml(name, schema, language)).join('\n')}`,
   );
 }
 
@@ -36,14 +49,16 @@ export function problemsPage(language: Language): string {
   const { docs, http } = messagesIn(language);
   const sections = problemCodes.map((code: ProblemCode) => {
     const { title, detail } = http.problems[code];
-    return `<section id="${code}"><h3><code>${code}</code> ${escapeHtml(title)}</h3>
-<p>${escapeHtml(docs.status)} ${problemStatus[code]}</p><p>${escapeHtml(detail)}</p></section>`;
+    const example = detail.replace(/\{\w+\}/g, '…');
+    return `<section id="${code}"><h3>${codeHtml(code)} ${escapeHtml(title)}</h3>
+<p><small>${escapeHtml(docs.status)} ${problemStatus[code]}</small></p><p>${escapeHtml(example)}</p></section>`;
   });
   return page(
     language,
     docs.problems,
-    `<p>${escapeHtml(docs.problemsIntro)}</p>${sections.join('\n')}
-<p><a href="/api/docs?lang=${language}">${escapeHtml(docs.title)}</a></p>`,
+    `<p class="lead">${escapeHtml(docs.problemsIntro)}</p>
+<p class="links"><a href="/api/docs?lang=${language}">${escapeHtml(docs.title)}</a></p>
+${sections.join('\n')}`,
   );
 }
 
@@ -60,30 +75,36 @@ ${body}
 `;
 }
 
-function operationHtml(
-  method: string,
-  path: string,
-  operation: Operation,
-  language: Language,
-): string {
+function operationsOf(document: OpenApiDocument): Described[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [{ method, path, id: operation.operationId ?? path, operation }] : [];
+    }),
+  );
+}
+
+function operationHtml({ method, path, id, operation }: Described, language: Language): string {
   const { docs } = messagesIn(language);
   const request = operation.requestBody as { content?: Content } | undefined;
   const responses = Object.entries(operation.responses ?? {}) as [
     string,
     { description?: string; content?: Content },
   ][];
-  return `<section id="${escapeHtml(operation.operationId ?? path)}">
-<h3><span class="method">${method.toUpperCase()}</span> <code>/api/v1${escapeHtml(path)}</code></h3>
-<p>${escapeHtml(operation.summary ?? '')}</p>${operation.description ? `<p>${escapeHtml(operation.description)}</p>` : ''}
+  const successes = responses.filter(([status]) => status.startsWith('2'));
+  const problems = responses.filter(([status]) => !status.startsWith('2'));
+  return `<section class="operation" id="${escapeHtml(id)}">
+<h3>${methodHtml(method)} ${codeHtml(`/api/v1${path}`)}</h3>
+<p><strong>${escapeHtml(operation.summary ?? '')}</strong></p>${operation.description ? `<p>${escapeHtml(operation.description)}</p>` : ''}
 ${parametersHtml(operation, language)}
 ${contentHtml(docs.requestBody, request?.content, language)}
-${responses
-  .map(([status, response]) =>
-    status.startsWith('2')
-      ? contentHtml(`${docs.response} ${status}`, response.content, language)
-      : `<p class="problem"><strong>${status}</strong> ${problemLinks(response.description ?? '', language)}</p>`,
-  )
-  .join('\n')}
+${successes.map(([status, { content }]) => contentHtml(`${docs.response} ${status}`, content, language)).join('\n')}
+<h4>${escapeHtml(docs.problems)}</h4><ul class="problems">${problems
+    .map(
+      ([status, { description = '' }]) =>
+        `<li><strong>${status}</strong> ${problemLinks(description, language)}</li>`,
+    )
+    .join('\n')}</ul>
 </section>`;
 }
 
@@ -93,33 +114,33 @@ function parametersHtml(operation: Operation, language: Language): string {
     '$ref' in parameter
       ? []
       : [
-          `<tr><td><code>${escapeHtml(parameter.name)}</code></td><td>${parameter.in}</td><td>${parameter.required ? escapeHtml(docs.yes) : ''}</td>
-<td><code>${escapeHtml(JSON.stringify(parameter.schema))}</code></td><td>${escapeHtml(parameter.description ?? '')}</td></tr>`,
+          {
+            name: parameter.name,
+            place: parameter.in,
+            required: parameter.required ?? false,
+            schema: parameter.schema,
+            description: parameter.description ?? '',
+          },
         ],
   );
   if (rows.length === 0) return '';
-  const heads = [docs.name, docs.place, docs.required, docs.schema, docs.meaning];
-  return `<h4>${escapeHtml(docs.parameters)}</h4><div class="wide"><table>
-<tr>${heads.map((head) => `<th>${escapeHtml(head)}</th>`).join('')}</tr>
-${rows.join('\n')}</table></div>`;
+  return `<h4>${escapeHtml(docs.parameters)}</h4>${fieldsHtml(rows, language)}`;
 }
 
 function contentHtml(title: string, content: Content | undefined, language: Language): string {
+  const heading = `<h4>${escapeHtml(title)}</h4>`;
   const media = content?.['application/json'];
-  if (!media) return '';
+  if (!media) return content === undefined && /\d/.test(title) ? heading : '';
   const example =
     media.example === undefined
       ? ''
-      : jsonDetails(`${title}: ${messagesIn(language).docs.example}`, media.example, 'open');
-  return jsonDetails(title, media.schema) + example;
+      : `<details open><summary>${escapeHtml(messagesIn(language).docs.example)}</summary>
+<pre>${escapeHtml(JSON.stringify(media.example, null, 2))}</pre></details>`;
+  return `${heading}<p>${typeHtml(media.schema, language)}</p>${example}`;
 }
 
-function jsonDetails(title: string, value: unknown, open: 'open' | '' = ''): string {
-  const json = escapeHtml(JSON.stringify(value, null, 2)).replace(
-    /#\/components\/schemas\/([\w.-]+)/g,
-    '<a href="#schema-$1">#/components/schemas/$1</a>',
-  );
-  return `<details ${open}><summary>${escapeHtml(title)}</summary><pre>${json}</pre></details>`;
+function methodHtml(method: string): string {
+  return `<span class="method ${method}">${method.toUpperCase()}</span>`;
 }
 
 function problemLinks(description: string, language: Language): string {
@@ -127,14 +148,4 @@ function problemLinks(description: string, language: Language): string {
     /`(\w+)`/g,
     `<a href="/api/docs/problems?lang=${language}#$1"><code>$1</code></a>`,
   );
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

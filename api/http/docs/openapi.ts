@@ -9,6 +9,7 @@ import { type Language, textIn } from '../../../messages/language.js';
 import type { Endpoint } from '../endpoint.js';
 import { problemDocumentSchema } from '../problem.js';
 import { type ProblemCode, problemCodes, problemStatus } from '../problem-codes.js';
+import { ComponentSchemas, type JsonSchema } from './component-schemas.js';
 
 /** An OpenAPI 3.1 document. */
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
@@ -24,13 +25,20 @@ const BODY_PROBLEMS: readonly ProblemCode[] = [
 /**
  * Describes the endpoints for machines, with summaries in `language`. Schemas that carry
  * `.meta({ id })` become components of that name.
+ * @throws Error when a schema cannot be described.
  */
 export function openApiDocument(
   endpoints: readonly Endpoint[],
   language: Language,
 ): OpenApiDocument {
+  // zod describes its own schemas: the generator's reading of nullable components forbids null,
+  // and it does not end on recursive ones. It puts the document together.
+  const schemas = new ComponentSchemas(language);
   const registry = new OpenAPIRegistry();
-  for (const endpoint of endpoints) registry.registerPath(routeOf(endpoint, language));
+  for (const endpoint of endpoints) registry.registerPath(routeOf(endpoint, schemas));
+  for (const [name, schema] of Object.entries(schemas.components)) {
+    registry.registerComponent('schemas', name, schema);
+  }
   const { title, description } = messagesIn(language).docs;
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -46,8 +54,13 @@ function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
   return problemCodes.filter((code) => possible.has(code));
 }
 
-function routeOf(endpoint: Endpoint, language: Language): RouteConfig {
+function routeOf(endpoint: Endpoint, schemas: ComponentSchemas): RouteConfig {
   const { method, operationId, tags, params, query, body, description, example } = endpoint;
+  const { language } = schemas;
+  const parameters = [
+    ...parametersOf('path', params, schemas),
+    ...parametersOf('query', query, schemas),
+  ];
   return {
     method,
     path: endpoint.path.replace(/:(\w+)/g, '{$1}'),
@@ -55,24 +68,45 @@ function routeOf(endpoint: Endpoint, language: Language): RouteConfig {
     tags: [...tags],
     summary: textIn(endpoint.summary, language),
     ...(description && { description: textIn(description, language) }),
-    request: {
-      ...(params && { params }),
-      ...(query && { query }),
-      ...(body && { body: { required: true, content: json(body, example?.body) } }),
-    },
-    responses: { ...successOf(endpoint, language), ...failuresOf(endpoint, language) },
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      request: {
+        body: { required: true, content: json(schemas.describe(body, 'input'), example?.body) },
+      },
+    }),
+    responses: { ...successOf(endpoint, schemas), ...failuresOf(endpoint, schemas) },
   };
 }
 
-function successOf(endpoint: Endpoint, language: Language): RouteConfig['responses'] {
-  const { response, status, example } = endpoint;
-  const description = messagesIn(language).docs.success;
-  if (response instanceof z.ZodUndefined) return { [status]: { description } };
-  return { [status]: { description, content: json(response, example?.response) } };
+function parametersOf(
+  place: 'path' | 'query',
+  schema: z.ZodObject | undefined,
+  schemas: ComponentSchemas,
+) {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = schemas.describe(schema, 'input') as {
+    properties?: Record<string, JsonSchema & { description?: string }>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...described }]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    ...(description !== undefined && { description }),
+    schema: described,
+  }));
 }
 
-function failuresOf(endpoint: Endpoint, language: Language): RouteConfig['responses'] {
-  const { problems } = messagesIn(language).http;
+function successOf(endpoint: Endpoint, schemas: ComponentSchemas): RouteConfig['responses'] {
+  const { response, status, example } = endpoint;
+  const description = messagesIn(schemas.language).docs.success;
+  if (response instanceof z.ZodUndefined) return { [status]: { description } };
+  const content = json(schemas.describe(response, 'output'), example?.response);
+  return { [status]: { description, content } };
+}
+
+function failuresOf(endpoint: Endpoint, schemas: ComponentSchemas): RouteConfig['responses'] {
+  const { problems } = messagesIn(schemas.language).http;
   const byStatus = new Map<number, string[]>();
   for (const code of problemsOf(endpoint)) {
     const described = byStatus.get(problemStatus[code]) ?? [];
@@ -83,13 +117,13 @@ function failuresOf(endpoint: Endpoint, language: Language): RouteConfig['respon
     failures[status] = {
       description: described.join('; '),
       content: {
-        'application/problem+json': { schema: problemDocumentSchema },
+        'application/problem+json': { schema: schemas.describe(problemDocumentSchema, 'output') },
       },
     };
   }
   return failures;
 }
 
-function json(schema: z.ZodType, example: unknown) {
+function json(schema: JsonSchema, example: unknown) {
   return { 'application/json': { schema, ...(example !== undefined && { example }) } };
 }

@@ -3,9 +3,39 @@ import type { DerivedFact } from '../fact-definition.js';
 import { options } from '../option.js';
 import { known, type Resolution } from '../resolution.js';
 
-const SECTION_LETTERS = [...'ABCDEFGHIJKLMNOPQRST'];
+/** The sections of GB/T 4754-2017. */
+const INDUSTRY_SECTIONS = options(
+  ['A', '农、林、牧、渔业（A）', 'Agriculture, forestry, animal husbandry and fishery (A)'],
+  ['B', '采矿业（B）', 'Mining (B)'],
+  ['C', '制造业（C）', 'Manufacturing (C)'],
+  ['D', '电力、热力、燃气及水生产和供应业（D）', 'Electricity, heat, gas and water supply (D)'],
+  ['E', '建筑业（E）', 'Construction (E)'],
+  ['F', '批发和零售业（F）', 'Wholesale and retail (F)'],
+  ['G', '交通运输、仓储和邮政业（G）', 'Transport, storage and post (G)'],
+  ['H', '住宿和餐饮业（H）', 'Accommodation and catering (H)'],
+  [
+    'I',
+    '信息传输、软件和信息技术服务业（I）',
+    'Information transmission, software and IT services (I)',
+  ],
+  ['J', '金融业（J）', 'Finance (J)'],
+  ['K', '房地产业（K）', 'Real estate (K)'],
+  ['L', '租赁和商务服务业（L）', 'Leasing and business services (L)'],
+  ['M', '科学研究和技术服务业（M）', 'Scientific research and technical services (M)'],
+  ['N', '水利、环境和公共设施管理业（N）', 'Water, environment and public facilities (N)'],
+  ['O', '居民服务、修理和其他服务业（O）', 'Resident services, repair and other services (O)'],
+  ['P', '教育（P）', 'Education (P)'],
+  ['Q', '卫生和社会工作（Q）', 'Health and social work (Q)'],
+  ['R', '文化、体育和娱乐业（R）', 'Culture, sports and entertainment (R)'],
+  [
+    'S',
+    '公共管理、社会保障和社会组织（S）',
+    'Public administration, social security and organisations (S)',
+  ],
+  ['T', '国际组织（T）', 'International organisations (T)'],
+);
 
-/** The text of `industryCode` cut to its first `length` characters; unknown when it is shorter. */
+/** An industry code cut to its first `length` characters; a code has at least three. */
 function industryPrefix(code: Resolution, length: number): Resolution {
   if (!code.known || typeof code.value !== 'string') return code;
   return known(code.value.slice(0, length));
@@ -55,9 +85,7 @@ export const DATE_AND_INDUSTRY_FACTS: readonly DerivedFact[] = [
     key: 'industrySection',
     derived: true,
     type: 'enum',
-    values: options(
-      ...SECTION_LETTERS.map((letter) => [letter, `${letter} 门类`, `Section ${letter}`] as const),
-    ),
+    values: INDUSTRY_SECTIONS,
     inputs: ['industryCode'],
     label: { zh: '行业门类', en: 'Industry section' },
     help: { zh: '行业代码的门类字母。', en: 'The letter of the industry code.' },

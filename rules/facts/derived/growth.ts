@@ -1,7 +1,7 @@
 import type { DerivedFact } from '../fact-definition.js';
-import { type FactReader, fromNumbers, known, type Resolution } from '../resolution.js';
+import { type FactReader, fromNumbers, type Resolution } from '../resolution.js';
 import { latestFullYear } from './accounting-years.js';
-import { withoutNoise, zeroDenominator } from './ratio.js';
+import { finitePercent, zeroDenominator } from './ratio.js';
 
 /** The last three full years of a yearly fact, oldest first. */
 function lastThreeYears(reader: FactReader, key: string): Resolution[] {
@@ -15,8 +15,9 @@ function compoundGrowth(reader: FactReader, key: string): Resolution {
   const [first, , last] = lastThreeYears(reader, key);
   if (!first || !last) throw new TypeError('Three years were expected.');
   return fromNumbers([first, last], ([y1 = 0, y3 = 0]) => {
-    if (y1 <= 0 || y3 < 0) return zeroDenominator({ fact: key, path: `${key}.${latest - 2}` });
-    return known(withoutNoise((Math.sqrt(y3 / y1) - 1) * 100));
+    const base = { fact: key, path: `${key}.${latest - 2}` };
+    if (y1 <= 0 || y3 < 0) return zeroDenominator(base);
+    return finitePercent(Math.sqrt(y3 / y1) - 1, base);
   });
 }
 
@@ -28,10 +29,11 @@ function compoundGrowth(reader: FactReader, key: string): Resolution {
 function halfSumGrowth(reader: FactReader, key: string): Resolution {
   const latest = latestFullYear(reader.asOf);
   return fromNumbers(lastThreeYears(reader, key), ([y1 = 0, y2 = 0, y3 = 0]) => {
-    if (y2 <= 0) return zeroDenominator({ fact: key, path: `${key}.${latest - 1}` });
+    const base = { fact: key, path: `${key}.${latest - 1}` };
+    if (y2 <= 0) return zeroDenominator(base);
     if (y1 < 0) return zeroDenominator({ fact: key, path: `${key}.${latest - 2}` });
     const rate = y1 === 0 ? y3 / y2 - 1 : (y2 / y1 + y3 / y2) / 2 - 1;
-    return known(withoutNoise(rate * 100));
+    return finitePercent(rate, base);
   });
 }
 

@@ -12,7 +12,8 @@ export function withoutNoise(value: number): number {
 
 /**
  * `numerator` as a percentage of `denominator`. A denominator of zero or less has no meaning as a
- * base and gives unknown with the reason `zero_denominator`, never 0 and never an exception.
+ * base, nor has one so close to zero that the quotient overflows. Either gives unknown with the
+ * reason `zero_denominator`, never 0, never infinity and never an exception.
  */
 export function percentage(
   numerator: number,
@@ -20,7 +21,13 @@ export function percentage(
   denominatorPath: { fact: string; path: string },
 ): Resolution {
   if (denominator <= 0) return zeroDenominator(denominatorPath);
-  return known(withoutNoise((numerator / denominator) * 100));
+  return finitePercent(numerator / denominator, denominatorPath);
+}
+
+/** A quotient or rate in percent; unknown when it overflowed because its base is next to zero. */
+export function finitePercent(rate: number, base: { fact: string; path: string }): Resolution {
+  const percent = withoutNoise(rate * 100);
+  return Number.isFinite(percent) ? known(percent) : zeroDenominator(base);
 }
 
 /** Unknown because the fact at `path` is zero or negative where a base is needed. */

@@ -2,8 +2,23 @@ import { shiftDate } from '../../dates/calendar-date.js';
 import type { DerivedFact, RecordValue } from '../fact-definition.js';
 import { type FactReader, known, type MissingFact, type Resolution } from '../resolution.js';
 
-/** Whether a record counts, or the field that must be known to say so. */
-type Counts = boolean | { missingField: string };
+/** Whether a record counts, or the fields that must be known to say so. */
+type Counts = boolean | { missingFields: readonly string[] };
+
+/** Counts where every condition holds: one that fails decides, whatever else is missing. */
+function all(...conditions: readonly Counts[]): Counts {
+  if (conditions.includes(false)) return false;
+  const missingFields = conditions.flatMap((condition) =>
+    typeof condition === 'boolean' ? [] : condition.missingFields,
+  );
+  return missingFields.length > 0 ? { missingFields } : true;
+}
+
+/** A condition on one field of a record; missing while the field is. */
+function field(record: RecordValue, key: string, holds: (value: string) => boolean): Counts {
+  const value = record[key] ?? null;
+  return value === null ? { missingFields: [key] } : holds(String(value));
+}
 
 /**
  * How many records of a list count. A record whose deciding field is missing leaves the count
@@ -22,11 +37,9 @@ function countRecords(
     const verdict = counts(record);
     if (verdict === true) count += 1;
     else if (verdict !== false) {
-      missing.push({
-        fact: list,
-        path: `${list}[${index}].${verdict.missingField}`,
-        reason: 'absent',
-      });
+      for (const key of verdict.missingFields) {
+        missing.push({ fact: list, path: `${list}[${index}].${key}`, reason: 'absent' });
+      }
     }
   });
   return missing.length > 0 ? { known: false, missing } : known(count);
@@ -37,8 +50,7 @@ const OWNED = new Set(['self_developed', 'transferred', 'donated', 'acquired']);
 
 /** Owned means any way of obtaining it but a licence. */
 function isOwned(record: RecordValue): Counts {
-  const obtainedBy = record.obtainedBy ?? null;
-  return obtainedBy === null ? { missingField: 'obtainedBy' } : OWNED.has(String(obtainedBy));
+  return field(record, 'obtainedBy', (obtainedBy) => OWNED.has(obtainedBy));
 }
 
 /** Counts over lists of records. */
@@ -77,17 +89,12 @@ export const RECORD_COUNT_FACTS: readonly DerivedFact[] = [
     },
     derive: (reader) => {
       const after = shiftDate(reader.asOf, '-P3Y');
-      return countRecords(reader, 'intellectualProperty', (record) => {
-        const owned = isOwned(record);
-        const obtainedOn = record.obtainedOn ?? null;
-        const isRecent =
-          obtainedOn === null
-            ? undefined
-            : String(obtainedOn) > after && String(obtainedOn) <= reader.asOf;
-        if (owned === false || isRecent === false) return false;
-        if (owned !== true) return owned;
-        return isRecent ?? { missingField: 'obtainedOn' };
-      });
+      return countRecords(reader, 'intellectualProperty', (record) =>
+        all(
+          isOwned(record),
+          field(record, 'obtainedOn', (date) => date > after && date <= reader.asOf),
+        ),
+      );
     },
   },
   {
@@ -103,12 +110,11 @@ export const RECORD_COUNT_FACTS: readonly DerivedFact[] = [
       mark: 'second_hand',
     },
     derive: (reader) =>
-      countRecords(reader, 'intellectualProperty', (record) => {
-        const ipClass = record.ipClass ?? null;
-        const owned = isOwned(record);
-        if (owned === false || (ipClass !== null && ipClass !== 'I')) return false;
-        if (owned !== true) return owned;
-        return ipClass === null ? { missingField: 'ipClass' } : true;
-      }),
+      countRecords(reader, 'intellectualProperty', (record) =>
+        all(
+          isOwned(record),
+          field(record, 'ipClass', (ipClass) => ipClass === 'I'),
+        ),
+      ),
   },
 ];

@@ -3,6 +3,41 @@ import type { DerivedFact } from '../fact-definition.js';
 import { options } from '../option.js';
 import { type FactReader, known, missingOf, unknown } from '../resolution.js';
 
+/** The provinces by their GB/T 2260 codes, as far as the table of cities reaches. */
+const PROVINCES = options(
+  ['110000', '北京市', 'Beijing'],
+  ['120000', '天津市', 'Tianjin'],
+  ['130000', '河北省', 'Hebei'],
+  ['140000', '山西省', 'Shanxi'],
+  ['150000', '内蒙古自治区', 'Inner Mongolia'],
+  ['210000', '辽宁省', 'Liaoning'],
+  ['220000', '吉林省', 'Jilin'],
+  ['230000', '黑龙江省', 'Heilongjiang'],
+  ['310000', '上海市', 'Shanghai'],
+  ['320000', '江苏省', 'Jiangsu'],
+  ['330000', '浙江省', 'Zhejiang'],
+  ['340000', '安徽省', 'Anhui'],
+  ['350000', '福建省', 'Fujian'],
+  ['360000', '江西省', 'Jiangxi'],
+  ['370000', '山东省', 'Shandong'],
+  ['410000', '河南省', 'Henan'],
+  ['420000', '湖北省', 'Hubei'],
+  ['430000', '湖南省', 'Hunan'],
+  ['440000', '广东省', 'Guangdong'],
+  ['450000', '广西壮族自治区', 'Guangxi'],
+  ['460000', '海南省', 'Hainan'],
+  ['500000', '重庆市', 'Chongqing'],
+  ['510000', '四川省', 'Sichuan'],
+  ['520000', '贵州省', 'Guizhou'],
+  ['530000', '云南省', 'Yunnan'],
+  ['540000', '西藏自治区', 'Tibet'],
+  ['610000', '陕西省', 'Shaanxi'],
+  ['620000', '甘肃省', 'Gansu'],
+  ['630000', '青海省', 'Qinghai'],
+  ['640000', '宁夏回族自治区', 'Ningxia'],
+  ['650000', '新疆维吾尔自治区', 'Xinjiang'],
+);
+
 /** The city and county as far as known, as plain texts. */
 function place(reader: FactReader): { cityCode?: string; countyCode?: string } {
   const city = reader.read('cityCode');
@@ -18,7 +53,8 @@ export const TERRITORY_FACTS: readonly DerivedFact[] = [
   {
     key: 'provinceCode',
     derived: true,
-    type: 'text',
+    type: 'enum',
+    values: PROVINCES,
     inputs: ['cityCode'],
     label: { zh: '注册省份', en: 'Province of registration' },
     help: { zh: '由注册地市得出；广东省为 440000。', en: 'From the city; Guangdong is 440000.' },

@@ -93,17 +93,9 @@ export const WORKFORCE_DERIVED_FACTS: readonly DerivedFact[] = [
         ...(revenue.known && { revenue: Number(revenue.value) }),
       });
       if (size.known) return known(size.value);
-      const paths = { industryCode: 'industryCode', employees: 'employees' };
-      return {
-        known: false,
-        missing: missingOf(
-          size.missing.map((key) =>
-            key === 'revenue'
-              ? unknown('salesRevenue', size.reason, `salesRevenue.${year}`)
-              : unknown(key, size.reason, paths[key]),
-          ),
-        ),
-      };
+      if (size.reason === 'not_covered') return unknown('industryCode', 'not_covered');
+      const inputs = { industryCode: code, employees, revenue };
+      return { known: false, missing: missingOf(size.missing.map((key) => inputs[key])) };
     },
   },
 ];

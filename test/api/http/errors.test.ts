@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import request from 'supertest';
 import { z } from 'zod';
 import { defineEndpoint } from '../../../api/http/endpoint.js';
+import { Problem } from '../../../api/http/problem.js';
 import { testApp } from './test-app.js';
 
 const app = testApp();
@@ -87,6 +88,26 @@ describe('problems', () => {
     const failure = lines.find((line) => line.msg === 'request failed');
     expect(JSON.stringify(failure?.err)).toContain('secret database password');
     expect(failure?.traceId).toBe(response.body.traceId);
+  });
+
+  test('a problem that lacks what its message needs is an internal one, and logged', async () => {
+    const broken = defineEndpoint({
+      method: 'get',
+      path: '/broken',
+      operationId: 'broken',
+      summary: { zh: '坏', en: 'Broken' },
+      tags: [],
+      response: z.string(),
+      problems: [],
+      handle: () => {
+        throw new Problem('validation_failed');
+      },
+    });
+    const { app: logged, lines } = loggedApp({ endpoints: [broken] });
+    const response = await request(logged).get('/api/v1/broken');
+    expect([response.status, response.body.code]).toEqual([500, 'internal']);
+    expect(response.type).toBe('application/problem+json');
+    expect(lines.some((line) => line.msg === 'request failed')).toBe(true);
   });
 
   test('a response that breaks its schema is an error while responses are checked', async () => {

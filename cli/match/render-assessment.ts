@@ -1,0 +1,149 @@
+import { messagesIn } from '../../messages/catalogue.js';
+import { formatMessage } from '../../messages/format-message.js';
+import { type Language, textIn } from '../../messages/language.js';
+import type { Assessment, Citation, PolicyResult } from '../../rules/engine/assessment.js';
+import { GROUPS } from '../../rules/engine/group.js';
+import { amountText } from '../../rules/explain/value-text.js';
+import { reasonsOf } from './reasons.js';
+
+/** The answer as a page of plain text: seven groups, each policy with why, what lacks and by when. */
+export function renderAssessment(name: string, assessment: Assessment, language: Language): string {
+  const words = messagesIn(language).match;
+  const { asOf, results } = assessment;
+  const groups = GROUPS.flatMap((group) => {
+    const members = results.filter((result) => result.group === group);
+    if (members.length === 0) return [];
+    const title = formatMessage(words.groupTitle, {
+      group: words.groups[group],
+      count: members.length,
+    });
+    return ['', title, ...members.flatMap((result) => renderPolicy(result, language))];
+  });
+  return [
+    formatMessage(words.title, { name }),
+    formatMessage(words.subtitle, { asOf, count: results.length }),
+    ...groups,
+    '',
+    textIn(assessment.disclaimer, language),
+  ].join('\n');
+}
+
+function renderPolicy(result: PolicyResult, language: Language): string[] {
+  const words = messagesIn(language).match;
+  const { labels } = words;
+  const lines: [label: string, items: string[]][] = [
+    [
+      labels.reasons,
+      result.tree && result.failing.length === 0 ? reasonsOf(result.tree, language) : [],
+    ],
+    [
+      labels.gaps,
+      result.failing
+        .filter(({ blocking }) => blocking)
+        .map((gap) => cited(textIn(gap.sentence, language), gap.cite, language)),
+    ],
+    [labels.missing, result.missing.map(({ label }) => textIn(label, language))],
+    [labels.manual, result.manual.map(({ label }) => textIn(label, language))],
+    [labels.window, [windowText(result, language)]],
+    [labels.successor, successorText(result, language)],
+    [labels.benefit, [textIn(result.benefit, language)]],
+    [labels.estimate, estimateText(result, language)],
+    [labels.coverage, result.tree ? [formatMessage(words.coverage, result.coverage)] : []],
+    [labels.departments, result.departments.map((department) => textIn(department.name, language))],
+    [labels.applicant, [textIn(result.applicant.note, language)]],
+    [labels.nextStep, [textIn(result.nextStep, language)]],
+    [labels.basis, result.basis.map((cite) => citation(cite, language))],
+    [labels.checkedOn, [checkedOnText(result, language)]],
+  ];
+  return [
+    `  ● ${textIn(result.name, language)}（${result.policyId}）`,
+    ...lines.flatMap(([label, items]) => renderItems(label, items)),
+  ];
+}
+
+function renderItems(label: string, items: readonly string[]): string[] {
+  const [first, ...rest] = items;
+  if (first === undefined) return [];
+  if (rest.length === 0) return [`      ${label}：${first}`];
+  return [`      ${label}：`, ...items.map((item) => `        - ${item}`)];
+}
+
+function cited(sentence: string, cite: Citation, language: Language): string {
+  return `${sentence} ${citation(cite, language)}`;
+}
+
+/** A document with its article, or the remark that none was checked, and how well it is known. */
+function citation({ number, article, mark }: Citation, language: Language): string {
+  const words = messagesIn(language).match;
+  return formatMessage(words.cited, {
+    number,
+    article: article ? formatMessage(words.article, { article }) : words.articleUnchecked,
+    mark: words.marks[mark],
+  });
+}
+
+function windowText({ window, inForce, version }: PolicyResult, language: Language): string {
+  const words = messagesIn(language).match;
+  const { validFrom, validTo } = version;
+  if (!inForce && validTo !== null && window.state === 'closed') {
+    return formatMessage(words.ended, { validTo });
+  }
+  if (!inForce && window.permanent) return formatMessage(words.notYet, { validFrom });
+  const text = datesText(window, language);
+  return window.usual
+    ? formatMessage(words.window.usual, { window: text, usual: textIn(window.usual, language) })
+    : text;
+}
+
+function datesText(window: PolicyResult['window'], language: Language): string {
+  const words = messagesIn(language).match.window;
+  const { opensOn, closesOn, daysLeft } = window;
+  if (window.permanent) return words.permanent;
+  switch (window.state) {
+    case 'open':
+      return formatMessage(words.open, {
+        opensOn: opensOn ?? '',
+        closesOn: closesOn ?? '',
+        daysLeft: daysLeft ?? '',
+      });
+    case 'upcoming':
+      return closesOn
+        ? formatMessage(words.upcomingUntil, { opensOn: opensOn ?? '', closesOn })
+        : formatMessage(words.upcoming, { opensOn: opensOn ?? '' });
+    case 'closed':
+      return opensOn && closesOn
+        ? formatMessage(words.closed, { opensOn, closesOn })
+        : words.closedUndated;
+    case 'not_published':
+      return words.notPublished;
+  }
+}
+
+function successorText({ successor, inForce }: PolicyResult, language: Language): string[] {
+  if (!successor || inForce) return [];
+  const name = textIn(successor.name, language);
+  return [
+    successor.from
+      ? formatMessage(messagesIn(language).match.successor, { name, from: successor.from })
+      : name,
+  ];
+}
+
+function estimateText({ benefitEstimate }: PolicyResult, language: Language): string[] {
+  if (!benefitEstimate) return [];
+  const { low, high, unit, basis } = benefitEstimate;
+  const words = messagesIn(language).match;
+  return [
+    formatMessage(low === high ? words.estimateOne : words.estimate, {
+      low: amountText(low, unit, language),
+      high: amountText(high, unit, language),
+      basis: textIn(basis, language),
+    }),
+  ];
+}
+
+function checkedOnText({ checkedOn, checkIsOld }: PolicyResult, language: Language): string {
+  return checkIsOld
+    ? formatMessage(messagesIn(language).match.checkIsOld, { date: checkedOn })
+    : checkedOn;
+}

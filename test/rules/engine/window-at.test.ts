@@ -1,0 +1,128 @@
+import type { Standing } from '../../../rules/engine/version-at.js';
+import { windowAt } from '../../../rules/engine/window-at.js';
+import type { PolicyVersion } from '../../../rules/policy/policy.js';
+import type { Window } from '../../../rules/policy/window.js';
+import { cite, permanent, reference, sampleVersion, text } from './sample-policy.js';
+
+function dated(opensOn: string, closesOn: string): Window {
+  return { kind: 'dated', opensOn, closesOn, cite };
+}
+
+function at(
+  windows: Window[],
+  asOf: string,
+  standing: Standing = 'in_force',
+  more: Partial<PolicyVersion> = {},
+) {
+  const version = sampleVersion({ windows, ...more });
+  const { state, opensOn, closesOn } = windowAt(version, standing, asOf, reference.workCalendar);
+  return [state, opensOn, closesOn];
+}
+
+describe('a permanent window', () => {
+  it.each<[Standing, string]>([
+    ['in_force', 'open'],
+    ['not_yet', 'upcoming'],
+    ['ended', 'closed'],
+  ])('of a version that is %s is %s between the dates of the version', (standing, state) => {
+    const dates = { validFrom: '2020-01-01', validTo: '2026-12-31' };
+    expect(at([permanent], '2026-01-01', standing, dates)).toEqual([
+      state,
+      '2020-01-01',
+      '2026-12-31',
+    ]);
+  });
+
+  it('has no closing day while the version has no end', () => {
+    expect(at([permanent], '2026-01-01')).toEqual(['open', '2020-01-01', null]);
+  });
+});
+
+describe('dated windows', () => {
+  const spring = dated('2026-03-01', '2026-04-30');
+  const autumn = dated('2026-09-01', '2026-10-31');
+
+  it.each([
+    ['2026-02-28', 'upcoming', '2026-03-01'],
+    ['2026-03-01', 'open', '2026-03-01'],
+    ['2026-04-30', 'open', '2026-03-01'],
+    ['2026-05-01', 'upcoming', '2026-09-01'],
+    ['2026-10-31', 'open', '2026-09-01'],
+    ['2026-11-01', 'closed', '2026-09-01'],
+  ])('on %s are %s, namely the one from %s', (asOf, state, opensOn) => {
+    expect(at([autumn, spring], asOf).slice(0, 2)).toEqual([state, opensOn]);
+  });
+
+  it('are never open outside the dates of the version', () => {
+    expect(at([spring], '2026-03-15', 'ended')[0]).toBe('closed');
+    expect(at([spring], '2026-02-15', 'ended')[0]).toBe('closed');
+    expect(at([spring], '2026-02-15', 'not_yet')[0]).toBe('upcoming');
+    expect(at([spring], '2026-03-15', 'not_yet')[0]).not.toBe('open');
+  });
+});
+
+describe('a window after each quarter', () => {
+  const quarterly: Window = {
+    kind: 'after_quarter',
+    firstQuarterEndsOn: '2026-06-30',
+    lastQuarterEndsOn: '2026-12-31',
+    workingDays: 10,
+    cite,
+  };
+
+  it.each<[string, [string, string | null, string | null]]>([
+    ['2026-06-30', ['upcoming', '2026-07-01', '2026-07-14']],
+    ['2026-07-01', ['open', '2026-07-01', '2026-07-14']],
+    ['2026-07-14', ['open', '2026-07-01', '2026-07-14']],
+    ['2026-07-15', ['upcoming', '2026-10-01', '2026-10-20']],
+    ['2026-10-01', ['open', '2026-10-01', '2026-10-20']],
+    ['2026-10-20', ['open', '2026-10-01', '2026-10-20']],
+  ])('is on %s %j, the holidays of October and their make-up days counted', (asOf, expected) => {
+    expect(at([quarterly], asOf)).toEqual(expected);
+  });
+
+  it('names the opening day but no closing day where the work calendar ends', () => {
+    expect(reference.workCalendar.years['2027']).toBeUndefined();
+    expect(at([quarterly], '2026-10-21')).toEqual(['upcoming', '2027-01-01', null]);
+  });
+
+  it('is not published, and never closed by an invented date, in a year the calendar lacks', () => {
+    for (const asOf of ['2027-01-01', '2027-01-15', '2027-06-30']) {
+      expect(at([quarterly], asOf)).toEqual(['not_published', '2027-01-01', null]);
+    }
+  });
+
+  it('ends with its last quarter', () => {
+    const short = { ...quarterly, lastQuarterEndsOn: '2026-06-30' };
+    expect(at([short], '2026-10-05')).toEqual(['closed', '2026-07-01', '2026-07-14']);
+  });
+});
+
+describe('a window without published dates', () => {
+  const unpublished: Window = { kind: 'unpublished', usual: text('每年三月'), cite };
+
+  it('is not published, and says when it used to be', () => {
+    const version = sampleVersion({ windows: [unpublished] });
+    expect(windowAt(version, 'in_force', '2026-03-15', reference.workCalendar)).toEqual({
+      state: 'not_published',
+      permanent: false,
+      opensOn: null,
+      closesOn: null,
+      usual: text('每年三月'),
+      note: null,
+      cite,
+    });
+  });
+
+  it('is closed once the version has ended', () => {
+    expect(at([unpublished], '2026-03-15', 'ended')).toEqual(['closed', null, null]);
+  });
+
+  it('gives way to a dated one', () => {
+    expect(at([unpublished, dated('2026-03-01', '2026-04-30')], '2026-03-15')[0]).toBe('open');
+  });
+
+  it('is what a version without windows amounts to', () => {
+    expect(at([], '2026-03-15')).toEqual(['not_published', null, null]);
+  });
+});

@@ -1,0 +1,67 @@
+const POLICY = 'policies/training-grant/policy.json';
+const CASES = 'policies/training-grant/cases.json';
+const LEAF = '$.versions[0].conditions.all[0]';
+const OTHER_LEAF = '$.versions[0].conditions.all[1]';
+
+/** One thing that the checks must say of a fixture: the file, the place in it and the code. */
+export type Finding = readonly [file: string, path: string, code: string];
+
+/** Where the fixtures lie, each a content root of its own. */
+export const FIXTURES = new URL('../broken/', import.meta.url);
+
+/** What the static checks say of each fixture of `test/rules/broken`; nothing else. */
+export const STATIC_FAULTS: Readonly<Record<string, readonly Finding[]>> = {
+  'unknown-fact': [[POLICY, `${LEAF}.fact`, 'unknown_fact']],
+  'unknown-operator': [[POLICY, `${LEAF}.operator`, 'unknown_operator']],
+  'operator-does-not-fit': [[POLICY, `${LEAF}.operator`, 'operator_does_not_fit']],
+  'value-outside-enum': [[POLICY, `${OTHER_LEAF}.value[1]`, 'value_outside_enum']],
+  'in-with-string': [[POLICY, `${OTHER_LEAF}.value`, 'list_expected']],
+  'in-with-single-fact': [[POLICY, `${OTHER_LEAF}.value`, 'type_mismatch']],
+  'empty-all': [[POLICY, '$.versions[0].conditions.all', 'schema']],
+  'empty-any': [[POLICY, `${OTHER_LEAF}.any`, 'schema']],
+  'root-is-leaf': [[POLICY, '$.versions[0].conditions', 'root_is_leaf']],
+  'all-and-any': [[POLICY, '$.versions[0].conditions', 'schema']],
+  'leaf-without-cite': [[POLICY, `${LEAF}.cite`, 'schema']],
+  'unknown-document': [[POLICY, `${LEAF}.cite.document`, 'unknown_document']],
+  'article-without-source': [[POLICY, `${LEAF}.cite.article`, 'article_without_source']],
+  'mark-too-strong': [[POLICY, `${LEAF}.cite.mark`, 'mark_too_strong']],
+  'quote-not-found': [[POLICY, `${LEAF}.cite.quote`, 'quote_not_found']],
+  'quote-unchecked': [[POLICY, `${LEAF}.cite.quote`, 'quote_unchecked']],
+  'duplicate-leaf-ids': [[POLICY, `${OTHER_LEAF}.id`, 'duplicate_id']],
+  'duplicate-policy-ids': [
+    ['policies/training-grant-copy/policy.json', '$.id', 'id_mismatch'],
+    ['policies/training-grant-copy/policy.json', '$.id', 'duplicate_id'],
+  ],
+  'wrong-folder': [[POLICY, '$.id', 'id_mismatch']],
+  'field-outside-group': [[POLICY, `${LEAF}.fact`, 'field_outside_group']],
+  'missing-year': [[POLICY, `${LEAF}.params`, 'missing_parameter']],
+  'overlapping-versions': [[POLICY, '$.versions[1]', 'overlapping_versions']],
+  'unknown-successor': [[POLICY, '$.versions[0].successor.policyId', 'unknown_policy']],
+  'end-without-source': [[POLICY, '$.versions[0].validToCite', 'end_without_source']],
+  'window-closes-before-opening': [
+    [POLICY, '$.versions[0].windows[0].closesOn', 'window_closes_before_opening'],
+  ],
+  'no-quarter-end': [[POLICY, '$.versions[0].windows[0].firstQuarterEndsOn', 'no_quarter_end']],
+  'estimate-without-scheme': [
+    [POLICY, '$.versions[0].benefit.estimate.high.params', 'missing_parameter'],
+  ],
+  'malformed-json': [[POLICY, '$', 'malformed_json']],
+};
+
+/** What only the run of the cases shows; in place of a code a part of the sentence. */
+export const CASE_FAULTS: Readonly<Record<string, readonly Finding[]>> = {
+  'no-leaf-pair': [[CASES, '$.cases', 'no case of kind leaf_decides for owner']],
+  'leaf-never-decides': [[CASES, '$.cases', 'no case of kind leaf_decides for anyone']],
+  'no-missing-case': [[CASES, '$.cases', 'no case of kind leaf_missing for owner']],
+  'no-value-above-bound': [[CASES, '$.cases', 'no case of kind threshold for staff: above']],
+  'no-before-start': [[CASES, '$.cases', 'no case of kind before_start for 2020-01-01']],
+  'wrong-expectation': [
+    [CASES, '$.cases[1]', '99 人，不符合 — verdict: expected "eligible", got "not_eligible"'],
+  ],
+  'unknown-profile': [[CASES, '$.cases[7]', 'There is no profile basis. Use one of: base.']],
+  'refused-profile': [[CASES, '$.cases[7]', 'The profile is refused: employees: ']],
+  'case-without-day': [
+    [CASES, '$.cases[7]', 'The name must say for which day the case holds: 2026-11-21.'],
+  ],
+  'no-cases': [[CASES, '$', 'unreadable: The file cannot be read (']],
+};
