@@ -5,7 +5,11 @@ import type { WindowState } from '../../../rules/engine/window-at.js';
 import { all, evaluatedLeaf, leaf } from './sample-policy.js';
 
 const obstacle = await evaluatedLeaf(all(leaf('employees', 'greaterThan', 1)), { employees: 1 });
-const obstacles = (count: number, fixed = 0) => ({ nodes: Array(count).fill(obstacle), fixed });
+const obstacles = (count: number, fixed = 0) => ({
+  nodes: Array(count).fill(obstacle),
+  count,
+  fixed,
+});
 const plain = {
   isInformational: false,
   standing: 'in_force',
