@@ -125,11 +125,14 @@ function explanation(
   resolver: FactResolver,
 ) {
   const { reference } = resolver;
-  const failing = tree ? failingOf(tree) : [];
   return {
-    tree: tree && presentTree(tree, { reference, failing: new Set(failing) }),
+    tree: tree && presentTree(tree, reference),
     missing: tree ? missingFacts(tree).map((item) => presentMissing(item, reference)) : [],
-    failing: failing.map((node) => presentFailing(node, obstacles.nodes.includes(node), reference)),
+    failing: tree
+      ? failingOf(tree).map((node) =>
+          presentFailing(node, obstacles.nodes.includes(node), reference),
+        )
+      : [],
     coverage:
       tree && version.conditions ? coverageOf(version.conditions, tree) : { known: 0, total: 0 },
     benefitEstimate:

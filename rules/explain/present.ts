@@ -7,7 +7,7 @@ import type {
   EvaluatedNode,
   EvaluatedRecords,
 } from '../engine/evaluated-tree.js';
-import type { FailingNode } from '../engine/failing.js';
+import { type FailingNode, failingOf } from '../engine/failing.js';
 import type { WantedFact } from '../engine/missing.js';
 import { isDerived } from '../facts/fact-definition.js';
 import { factNamed } from '../facts/vocabulary/index.js';
@@ -54,14 +54,18 @@ export function leafDistance(leaf: EvaluatedLeaf, reference: ReferenceData): Dis
   return unit ? distanceOf(leaf, unit, fact.isWhole) : undefined;
 }
 
-/** What presenting a tree needs to know: the dated tables, and which nodes keep the root unmet. */
-export interface PresentContext {
+/** What presenting a node needs to know: the dated tables, and which nodes keep the root unmet. */
+interface PresentContext {
   reference: ReferenceData;
   failing: ReadonlySet<FailingNode>;
 }
 
 /** The evaluated tree as data for people and programs. */
-export function presentTree(node: EvaluatedNode, context: PresentContext): TreeResult {
+export function presentTree(root: EvaluatedNode, reference: ReferenceData): TreeResult {
+  return presentNode(root, { reference, failing: new Set(failingOf(root)) });
+}
+
+function presentNode(node: EvaluatedNode, context: PresentContext): TreeResult {
   const { reference } = context;
   switch (node.node) {
     case 'leaf':
@@ -92,7 +96,7 @@ function presentGroup(node: EvaluatedGroup, label: Text | null, context: Present
     node: node.node,
     label,
     outcome: node.outcome,
-    children: node.children.map((child) => presentTree(child, context)),
+    children: node.children.map((child) => presentNode(child, context)),
   };
 }
 

@@ -146,4 +146,13 @@ describe('what keeps a group over records from being met', () => {
       { leaf: { id: 'loans-amount' }, scope: { index: 2 }, negated: true },
     ]);
   });
+
+  it('counts an empty list as all that a new record would have to meet', async () => {
+    const plant = leaf('loans.purpose', 'equal', 'build_plant');
+    const large = leaf('loans.amount', 'greaterThanInclusive', 100);
+    const cheap = leaf('loans.annualRate', 'lessThan', 5);
+    const group = forSome('loans', plant, { any: [large, { all: [large, cheap] }] });
+    const tree = await evaluate(all(group), { loans: [] });
+    expect(fewestObstacles(tree)).toMatchObject({ count: 2, fixed: 0 });
+  });
 });

@@ -56,7 +56,7 @@ describe('the sentence of a number', () => {
       leaf('salesRevenue', 'lessThanInclusive', 40_000, year),
       { salesRevenue: { 2025: 52_345.5 } },
       '2025 年销售收入 52,345.5 万元，要求 ≤40,000 万元，差 12,345.5 万元。',
-      'Sales revenue (2025): 52,345.5 10,000 yuan; required ≤ 40,000 10,000 yuan: 12,345.5 10,000 yuan away.',
+      'Sales revenue (2025): 523,455,000 yuan; required ≤ 400,000,000 yuan: 123,455,000 yuan away.',
     ],
     [
       'exactly required',

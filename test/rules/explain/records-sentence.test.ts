@@ -84,10 +84,7 @@ describe('the sentence of a group over records', () => {
 
 describe('what is shown of a group over records', () => {
   it('says by which records it is met and where each leaf stands', async () => {
-    const tree = presentTree(await evaluate(group, { loans: [other, plant] }), {
-      reference,
-      failing: new Set(),
-    });
+    const tree = presentTree(await evaluate(group, { loans: [other, plant] }), reference);
     expect(tree).toMatchObject({
       node: 'forSome',
       list: 'loans',
