@@ -117,4 +117,27 @@ export const RECORD_COUNT_FACTS: readonly DerivedFact[] = [
         ),
       ),
   },
+  {
+    ...ITEMS,
+    key: 'inventionPatentCount',
+    inputs: ['intellectualProperty'],
+    label: { zh: '发明专利数', en: 'Invention patents' },
+    help: { zh: '拥有所有权的发明专利。', en: 'Invention patents that are owned.' },
+    formula: {
+      zh: '类别为发明专利且拥有所有权的条数',
+      en: 'records of the kind invention patent that are owned',
+    },
+    source: {
+      document: 'yuegongxinguizi-2024-1',
+      note: { zh: '按项计数。', en: 'Counted by item.' },
+      mark: 'second_hand',
+    },
+    derive: (reader) =>
+      countRecords(reader, 'intellectualProperty', (record) =>
+        all(
+          isOwned(record),
+          field(record, 'kind', (kind) => kind === 'invention_patent'),
+        ),
+      ),
+  },
 ];

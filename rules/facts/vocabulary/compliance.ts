@@ -1,3 +1,4 @@
+import { INCIDENT_DATE_FIELDS } from '../derived/incident-dates.js';
 import type { AskedFact } from '../fact-definition.js';
 import { options } from '../option.js';
 
@@ -54,6 +55,7 @@ export const COMPLIANCE_FACTS: readonly AskedFact[] = [
         help: { zh: '事发日期。', en: 'Day on which it happened.' },
       },
     ],
+    derivedFields: INCIDENT_DATE_FIELDS,
   },
   {
     key: 'penalties',
@@ -95,6 +97,14 @@ export const COMPLIANCE_FACTS: readonly AskedFact[] = [
     period: 'now',
     label: { zh: '持有排污许可证或已登记', en: 'Has a pollution permit or registration' },
     help: { zh: '按规定取得并在有效期内。', en: 'As required, and in force.' },
+  },
+  {
+    key: 'hasCompliantEmissions',
+    type: 'boolean',
+    section: 'compliance',
+    period: 'now',
+    label: { zh: '污染物排放达标', en: 'Emissions meet the standards' },
+    help: { zh: '达到国家和地方排放标准。', en: 'National and local emission standards.' },
   },
   {
     key: 'energyConsumption',

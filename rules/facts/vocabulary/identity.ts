@@ -63,6 +63,17 @@ export const IDENTITY_FACTS: readonly AskedFact[] = [
     },
   },
   {
+    key: 'isResidentEnterprise',
+    type: 'boolean',
+    section: 'identity',
+    period: 'now',
+    label: { zh: '中国境内居民企业', en: 'Is a resident enterprise of China' },
+    help: {
+      zh: '企业所得税法意义上的居民企业，一般在境内注册。',
+      en: 'Resident in the sense of the enterprise income tax, as a rule registered in the mainland.',
+    },
+  },
+  {
     key: 'ownership',
     type: 'enum',
     values: options(

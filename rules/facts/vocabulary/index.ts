@@ -1,6 +1,7 @@
 import { DATE_AND_INDUSTRY_FACTS } from '../derived/dates-and-industry.js';
 import { FINANCIAL_RATIO_FACTS } from '../derived/financial-ratios.js';
 import { GROWTH_FACTS } from '../derived/growth.js';
+import { MONEY_SUM_FACTS } from '../derived/money-sums.js';
 import { RECORD_COUNT_FACTS } from '../derived/record-counts.js';
 import { TERRITORY_FACTS } from '../derived/territory.js';
 import { WORKFORCE_DERIVED_FACTS } from '../derived/workforce.js';
@@ -13,6 +14,9 @@ import {
   type RecordField,
 } from '../fact-definition.js';
 import { COMPLIANCE_FACTS } from './compliance.js';
+import { CUSTOMS_FACTS } from './customs.js';
+import { EQUIPMENT_FACTS } from './equipment.js';
+import { EVALUATION_FACTS } from './evaluation.js';
 import { FINANCE_FACTS } from './finance.js';
 import { IDENTITY_FACTS } from './identity.js';
 import { INDUSTRY_FACTS } from './industry.js';
@@ -29,9 +33,12 @@ export const ASKED_FACTS: readonly AskedFact[] = [
   ...WORKFORCE_FACTS,
   ...FINANCE_FACTS,
   ...INNOVATION_FACTS,
+  ...EVALUATION_FACTS,
   ...QUALIFICATION_FACTS,
   ...TRADE_FACTS,
+  ...CUSTOMS_FACTS,
   ...PROJECT_FACTS,
+  ...EQUIPMENT_FACTS,
   ...COMPLIANCE_FACTS,
 ];
 
@@ -42,6 +49,7 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
   ...WORKFORCE_DERIVED_FACTS,
   ...FINANCIAL_RATIO_FACTS,
   ...GROWTH_FACTS,
+  ...MONEY_SUM_FACTS,
   ...RECORD_COUNT_FACTS,
 ];
 

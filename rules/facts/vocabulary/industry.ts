@@ -65,6 +65,20 @@ export const INDUSTRY_FACTS: readonly AskedFact[] = [
     },
   },
   {
+    key: 'hasProhibitedProducts',
+    type: 'boolean',
+    section: 'industry',
+    period: 'now',
+    label: {
+      zh: '产品或服务属于国家禁止、限制或淘汰类',
+      en: 'Products or services are of a prohibited, restricted or eliminated kind',
+    },
+    help: {
+      zh: '以国家现行产业目录为准。',
+      en: 'According to the state’s current industrial catalogues.',
+    },
+  },
+  {
     key: 'isInProvincialPriorityIndustry',
     type: 'boolean',
     section: 'industry',

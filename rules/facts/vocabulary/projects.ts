@@ -310,6 +310,34 @@ const PROJECT_FLAGS: readonly AskedFact[] = [
     },
   },
   {
+    key: 'isInDomesticEncouragedCatalogue',
+    type: 'boolean',
+    section: 'projects',
+    period: 'now',
+    label: {
+      zh: '项目属于国内投资鼓励类',
+      en: 'The project is an encouraged domestic investment',
+    },
+    help: {
+      zh: '属于《产业结构调整指导目录》鼓励类，条目代码为 PA 加 4 位数字。',
+      en: 'In the encouraged part of the industrial catalogue; item codes are PA and four digits.',
+    },
+  },
+  {
+    key: 'hasHadSpecializedSmeInterestSubsidy',
+    type: 'boolean',
+    section: 'projects',
+    period: 'since_founding',
+    label: {
+      zh: '曾获专精特新中小企业贷款贴息',
+      en: 'Has had the interest subsidy for specialised SMEs',
+    },
+    help: {
+      zh: '省级专精特新贷款贴息，以往任何年度。',
+      en: 'The provincial one, in any earlier year.',
+    },
+  },
+  {
     key: 'isLandIntensiveProject',
     type: 'boolean',
     section: 'projects',

@@ -77,4 +77,12 @@ export const QUALIFICATION_FACTS: readonly AskedFact[] = [
       },
     ],
   },
+  {
+    key: 'isOnCityGreenFactoryList',
+    type: 'boolean',
+    section: 'qualifications',
+    period: 'now',
+    label: { zh: '已列入市级绿色工厂名单', en: 'Is on the city’s list of green factories' },
+    help: { zh: '以所在市公布的名单为准。', en: 'According to the list the city publishes.' },
+  },
 ];

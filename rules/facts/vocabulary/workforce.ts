@@ -71,6 +71,19 @@ export const WORKFORCE_FACTS: readonly AskedFact[] = [
     help: { zh: '企业足额缴纳失业保险费的月数。', en: 'Months for which the firm paid in full.' },
   },
   {
+    key: 'unemploymentInsurancePremium',
+    type: 'yearly',
+    unit: 'ten_thousand_yuan',
+    range: { min: 0, max: 100_000_000 },
+    section: 'workforce',
+    period: 'accounting_year',
+    label: { zh: '实缴失业保险费', en: 'Unemployment insurance premium paid' },
+    help: {
+      zh: '企业及其职工当年实际缴纳的失业保险费。',
+      en: 'What the firm and its employees actually paid in the year.',
+    },
+  },
+  {
     key: 'layoffRate',
     type: 'number',
     unit: 'percent',
