@@ -22,9 +22,17 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   BODY_LIMIT_BYTES: wholeNumber(1024, 104_857_600).default(262_144),
   SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(10_000),
+  DATA_DIR: z.string().default('./data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./)
+    .optional(),
 });
 
 type Variable = keyof typeof environmentSchema.shape;
+
+/** Values that are never shown, however wrong: even a mistyped address holds its password. */
+const SECRET: readonly Variable[] = ['MONGODB_URI'];
 
 /** How this process runs. Sizes in bytes, times in milliseconds; port 0 takes any free port. */
 export interface Config {
@@ -33,6 +41,10 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly bodyLimitBytes: number;
   readonly shutdownGraceMs: number;
+  /** Where the embedded database keeps its data. */
+  readonly dataDir: string;
+  /** The MongoDB server to use instead of the embedded database. It may hold a password. */
+  readonly mongodbUri: string | undefined;
 }
 
 /** Environment variables with values that cannot be used, one text for each. */
@@ -57,17 +69,20 @@ export function loadConfig(
     throw new ConfigError([...variables].map((name) => badValueText(name, given[name] ?? '')));
   }
   const { PORT, HOST, LOG_LEVEL, BODY_LIMIT_BYTES, SHUTDOWN_GRACE_MS } = parsed.data;
+  const { DATA_DIR, MONGODB_URI } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     logLevel: LOG_LEVEL,
     bodyLimitBytes: BODY_LIMIT_BYTES,
     shutdownGraceMs: SHUTDOWN_GRACE_MS,
+    dataDir: DATA_DIR,
+    mongodbUri: MONGODB_URI,
   };
 }
 
 function badValueText(variable: Variable, given: string): Text {
-  const value = JSON.stringify(given);
+  const value = JSON.stringify(SECRET.includes(variable) ? '…' : given);
   return {
     zh: formatMessage(zh.badConfig, { variable, value, allowed: zh.allowed[variable] }),
     en: formatMessage(en.badConfig, { variable, value, allowed: en.allowed[variable] }),

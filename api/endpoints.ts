@@ -1,15 +1,25 @@
 import type { Content } from '../seeds/load-content.js';
 import { assessmentsRoutes } from './assessments/assessments.routes.js';
+import { ContentStore } from './content-store.js';
 import { factsRoutes } from './facts/facts.routes.js';
 import type { Endpoint } from './http/endpoint.js';
 import { policiesRoutes } from './policies/policies.routes.js';
+import type { Storage } from './storage.js';
 
 /** What the endpoints work with. */
 export interface Services {
-  readonly content: Content;
+  /** A store, or content that stays as it is. */
+  readonly content: ContentStore | Content;
+  /** Without it, what needs the database answers `unavailable`. */
+  readonly storage?: Storage;
 }
 
 /** Every endpoint of the API. */
-export function createEndpoints({ content }: Services): readonly Endpoint[] {
-  return [...assessmentsRoutes(content), ...factsRoutes(content), ...policiesRoutes(content)];
+export function createEndpoints({ content, storage }: Services): readonly Endpoint[] {
+  const contentStore = content instanceof ContentStore ? content : ContentStore.fixed(content);
+  return [
+    ...assessmentsRoutes(contentStore, storage),
+    ...factsRoutes(contentStore),
+    ...policiesRoutes(contentStore),
+  ];
 }

@@ -1,9 +1,7 @@
 import { Router } from 'express';
 import { methodNotAllowed } from './http/method-not-allowed.js';
-import { Problem } from './http/problem.js';
 import { nameRoute } from './http/request-log.js';
-
-const RETRY_AFTER_SECONDS = '5';
+import { unavailable } from './http/unavailable.js';
 
 /** True while this process can serve requests. A rejection counts as false. */
 export type Readiness = () => boolean | Promise<boolean>;
@@ -18,9 +16,7 @@ export function healthRouter(readiness: Readiness): Router {
   router.get('/readyz', async (_request, response) => {
     nameRoute(response, '/readyz');
     const { ready, cause } = await askReadiness(readiness);
-    if (!ready) {
-      throw new Problem('unavailable', { cause, headers: { 'Retry-After': RETRY_AFTER_SECONDS } });
-    }
+    if (!ready) throw unavailable(cause);
     response.set('Cache-Control', 'no-store').json({ status: 'ready' });
   });
   router.all(['/healthz', '/readyz'], methodNotAllowed(['get']));

@@ -1,14 +1,15 @@
 import { pino } from 'pino';
+import { DatabaseError } from '../database/database-error.js';
 import { server as en } from '../messages/en/server.js';
 import { formatMessage } from '../messages/format-message.js';
 import { server as zh } from '../messages/zh-CN/server.js';
 import { ContentError } from '../rules/lint/content-issue.js';
 import { contentRoot } from '../seeds/content-root.js';
-import { loadContent } from '../seeds/load-content.js';
 import { baseUrls } from './base-urls.js';
 import { systemClock } from './clock.js';
 import { type Config, ConfigError, loadConfig } from './config.js';
 import { createEndpoints } from './endpoints.js';
+import { openServices } from './open-services.js';
 import { type RunningServer, startServer } from './start-server.js';
 
 const LISTEN_ERRORS: Readonly<
@@ -30,22 +31,29 @@ async function main(): Promise<void> {
     process.exit(1);
   });
 
-  const content = await loadContent(contentRoot()).catch(exitUnlessContentFault);
+  const clock = systemClock;
+  const services = await openServices(contentRoot(), { config, log, clock }).catch(exitUnlessKnown);
   const server = await startServer({
     config,
     log,
-    clock: systemClock,
-    endpoints: createEndpoints({ content }),
-    readiness: () => true,
-  }).catch((error: unknown) => exitUnlessExplained(error, config));
+    clock,
+    endpoints: createEndpoints(services),
+    readiness: services.storage.isReady,
+  }).catch(async (error: unknown) => {
+    await services.stop();
+    return exitUnlessExplained(error, config);
+  });
 
   say(zh.listening, en.listening);
   for (const url of baseUrls(config.host, server.address.port)) say(`  ${url}/api/docs`);
-  stopOnSignals(server);
+  stopOnSignals(server, services.stop);
 }
 
-/** The first signal drains, a second one cuts off. Exits with 0 when every request finished. */
-function stopOnSignals(server: RunningServer): void {
+/**
+ * The first signal drains, a second one cuts off; the database stops when no request is left.
+ * Exits with 0 when every request finished.
+ */
+function stopOnSignals(server: RunningServer, stopDatabase: () => Promise<void>): void {
   let signals = 0;
   const onSignal = async () => {
     signals++;
@@ -54,6 +62,7 @@ function stopOnSignals(server: RunningServer): void {
       return;
     }
     const drained = await server.stop();
+    await stopDatabase();
     const outcome = drained ? 'stopped' : 'stoppedEarly';
     say(zh[outcome], en[outcome]);
     process.exit(drained ? 0 : 1);
@@ -71,7 +80,8 @@ function configOrExit(): Config {
   }
 }
 
-function exitUnlessContentFault(error: unknown): never {
+function exitUnlessKnown(error: unknown): never {
+  if (error instanceof DatabaseError) return fail([error.text.zh, error.text.en]);
   if (!(error instanceof ContentError)) throw error;
   const faults = error.issues.map(({ file, path, message }) => `  ${file} ${path}: ${message}`);
   return fail([zh.badContent, en.badContent, ...faults]);

@@ -1,5 +1,10 @@
-import type { Content } from '../../seeds/load-content.js';
+import type { ContentStore } from '../content-store.js';
+import type { Storage } from '../storage.js';
 import { createAssessment } from './create-assessment.js';
+import { readAssessment } from './read-assessment.js';
 
 /** The endpoints of assessments. */
-export const assessmentsRoutes = (content: Content) => [createAssessment(content)];
+export const assessmentsRoutes = (contentStore: ContentStore, storage: Storage | undefined) => [
+  createAssessment(contentStore, storage),
+  readAssessment(storage),
+];

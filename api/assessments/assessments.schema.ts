@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CalendarDate, shiftDate } from '../../rules/dates/calendar-date.js';
+import { assessmentSchema } from '../../rules/engine/assessment.js';
 import { buildProfileSchema } from '../../rules/profile/profile-schema.js';
 import type { ReferenceData } from '../../rules/reference/reference-data.js';
 import { describeFacts } from './describe-facts.js';
@@ -39,9 +40,32 @@ export function assessmentRequestSchema(reference: ReferenceData) {
             en: 'Only these policies; all of them when left out.',
           },
         }),
+      enterpriseId: z
+        .string()
+        .max(100)
+        .optional()
+        .meta({
+          text: {
+            zh: '为哪家企业判断；填写时保存结果。',
+            en: 'The enterprise that the answer is for; given it, the answer is stored.',
+          },
+        }),
     })
     .meta({ id: 'AssessmentRequest' });
 }
+
+/** An answer that was stored: the answer, after the id under which it can be read again. */
+export const storedAssessmentSchema = z
+  .strictObject({
+    id: z.string().meta({
+      text: {
+        zh: '保存的结果的编号，见 GET /assessments/{id}。知道编号即可读取，请勿公开。',
+        en: 'The id of the stored answer, see GET /assessments/{id}. Whoever knows it can read the answer: keep it private.',
+      },
+    }),
+    ...assessmentSchema.shape,
+  })
+  .meta({ id: 'StoredAssessment' });
 
 /** True for a date that a question may be asked for, given today's date. */
 export function isPlausibleAsOf(asOf: CalendarDate, today: CalendarDate): boolean {

@@ -1,5 +1,5 @@
-import type { Content } from '../../seeds/load-content.js';
+import type { ContentStore } from '../content-store.js';
 import { listFacts } from './list-facts.js';
 
 /** The endpoints of the vocabulary. */
-export const factsRoutes = (content: Content) => [listFacts(content)];
+export const factsRoutes = (contentStore: ContentStore) => [listFacts(contentStore)];

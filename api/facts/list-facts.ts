@@ -14,6 +14,7 @@ import type { Policy } from '../../rules/policy/policy.js';
 import type { ReferenceData } from '../../rules/reference/reference-data.js';
 import { textSchema } from '../../rules/text.js';
 import type { Content } from '../../seeds/load-content.js';
+import type { ContentStore } from '../content-store.js';
 import { defineEndpoint } from '../http/endpoint.js';
 
 const namedSchema = (id: string) =>
@@ -73,8 +74,8 @@ const vocabularySchema = z
 type Vocabulary = z.infer<typeof vocabularySchema>;
 
 /** `GET /facts`: the vocabulary, section by section, and which policies use each fact. */
-export function listFacts(content: Content) {
-  const vocabulary = describeVocabulary(content);
+export function listFacts(contentStore: ContentStore) {
+  const described = new WeakMap<Content, Vocabulary>();
   return defineEndpoint({
     method: 'get',
     path: '/facts',
@@ -87,7 +88,12 @@ export function listFacts(content: Content) {
     tags: ['facts'],
     response: vocabularySchema,
     problems: [],
-    handle: () => vocabulary,
+    handle: () => {
+      const content = contentStore.current();
+      const vocabulary = described.get(content) ?? describeVocabulary(content);
+      described.set(content, vocabulary);
+      return vocabulary;
+    },
   });
 }
 

@@ -32,6 +32,8 @@ export interface EndpointDescription {
   readonly response: z.ZodType;
   /** The status of success, 200 when left out. */
   readonly status?: number;
+  /** The body that goes with 201 and a `Location`, where a request may store something. */
+  readonly created?: z.ZodType;
   /** The problems of its own; those of reading and validating any request are added. */
   readonly problems: readonly ProblemCode[];
   readonly example?: { readonly body?: unknown; readonly response?: unknown };
@@ -44,11 +46,17 @@ export interface EndpointInput<Params, Query, Body> {
   readonly body: Body;
 }
 
-/** A response body with headers of its own. Made by `withHeaders`. */
+/** A response body that is JSON text already and is sent exactly as it stands. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
+/** A response body with headers, and perhaps a status, of its own. Made by the functions below. */
 export class ReplyWithHeaders<Body> {
   constructor(
     readonly body: Body,
     readonly headers: Readonly<Record<string, string>>,
+    readonly status?: number,
   ) {}
 }
 
@@ -58,6 +66,11 @@ export function withHeaders<Body>(
   headers: Readonly<Record<string, string>>,
 ): ReplyWithHeaders<Body> {
   return new ReplyWithHeaders(body, headers);
+}
+
+/** Answers 201: the request stored something, which can be read at `location`. */
+export function created(body: JsonText, location: string): ReplyWithHeaders<JsonText> {
+  return new ReplyWithHeaders(body, { Location: location }, 201);
 }
 
 interface EndpointSpec<
@@ -77,7 +90,7 @@ interface EndpointSpec<
   ): Reply<z.input<Response>> | Promise<Reply<z.input<Response>>>;
 }
 
-type Reply<Body> = Body | ReplyWithHeaders<Body>;
+type Reply<Body> = Body | JsonText | ReplyWithHeaders<Body | JsonText>;
 
 /** An endpoint ready to be registered and documented. */
 export interface Endpoint extends EndpointDescription {

@@ -1,13 +1,16 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { negotiateLanguage } from '../../messages/language.js';
+import { isDatabaseAway } from '../../models/database-away.js';
 import { Problem, problemDocument } from './problem.js';
 import { problemStatus } from './problem-codes.js';
 import { traceIdOf } from './trace-id.js';
+import { unavailable } from './unavailable.js';
 
 /**
  * The one place where errors become responses. A `Problem` is answered as it is; what the
- * framework refuses becomes `malformed_request`; the rest is logged and answered `internal`.
+ * framework refuses becomes `malformed_request`, a database that is away `unavailable`; the rest is
+ * logged and answered `internal`.
  */
 export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -48,6 +51,7 @@ function asProblem(error: unknown): Problem {
   if (error instanceof URIError) {
     return new Problem('malformed_request', { detail: 'bad_percent_encoding' });
   }
+  if (isDatabaseAway(error)) return unavailable(error);
   if (isClientError(error)) return new Problem('malformed_request');
   return new Problem('internal', { cause: error });
 }

@@ -2,7 +2,7 @@ import type { IRouter, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { negotiateLanguage } from '../../messages/language.js';
 import type { Clock } from '../clock.js';
-import type { Endpoint, EndpointContext } from './endpoint.js';
+import { type Endpoint, type EndpointContext, JsonText } from './endpoint.js';
 import { methodNotAllowed } from './method-not-allowed.js';
 import { nameRoute } from './request-log.js';
 import { traceIdOf } from './trace-id.js';
@@ -32,13 +32,14 @@ export function registerEndpoints(
 function registerEndpoint(router: IRouter, endpoint: Endpoint, runtime: EndpointRuntime): void {
   const serve: RequestHandler = async (request, response) => {
     const context = contextOf(request, traceIdOf(response), runtime);
-    const { body, headers } = await endpoint.run(request, context);
-    if (runtime.checkResponses) assertMatches(endpoint, body);
+    const { body, headers, status = endpoint.status } = await endpoint.run(request, context);
+    if (runtime.checkResponses) assertMatches(endpoint, status, body);
     response
-      .status(endpoint.status)
+      .status(status)
       .set({ 'Cache-Control': 'no-cache', ...headers })
       .vary('Accept-Language');
     if (body === undefined) response.end();
+    else if (body instanceof JsonText) response.type('json').send(body.text);
     else response.json(body);
   };
   const name: RequestHandler = (request, response, next) => {
@@ -55,10 +56,13 @@ function contextOf(request: Request, traceId: string, runtime: EndpointRuntime):
   return { language, traceId, clock: runtime.clock, log: runtime.log.child({ traceId }) };
 }
 
-function assertMatches(endpoint: Endpoint, body: unknown): void {
+function assertMatches(endpoint: Endpoint, status: number, body: unknown): void {
   // What callers get is the JSON, where an undefined field is absent and a Date is a text.
-  const sent: unknown = body === undefined ? undefined : JSON.parse(JSON.stringify(body));
-  const { error } = endpoint.response.safeParse(sent);
+  const json = body instanceof JsonText ? body.text : JSON.stringify(body);
+  const sent: unknown = json === undefined ? undefined : JSON.parse(json);
+  const schema = status === endpoint.status ? endpoint.response : endpoint.created;
+  if (!schema) throw new Error(`${endpoint.operationId} does not say that it answers ${status}.`);
+  const { error } = schema.safeParse(sent);
   if (error)
     throw new Error(`${endpoint.operationId} answers against its schema: ${error.message}`);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { dateInShanghai } from '../../rules/dates/calendar-date.js';
-import type { Content } from '../../seeds/load-content.js';
+import type { ContentStore } from '../content-store.js';
 import { defineEndpoint } from '../http/endpoint.js';
 import { policyFiltersSchema, policySummarySchema } from './policy.schema.js';
 import { listPoliciesBy } from './policy.service.js';
 
 /** `GET /policies`: the catalogue, narrowed down and paged. */
-export function listPolicies(content: Content) {
+export function listPolicies(contentStore: ContentStore) {
   return defineEndpoint({
     method: 'get',
     path: '/policies',
@@ -22,6 +22,7 @@ export function listPolicies(content: Content) {
       .strictObject({ items: z.array(policySummarySchema), nextCursor: z.string().nullable() })
       .meta({ id: 'PolicyPage' }),
     problems: [],
-    handle: ({ query }, { clock }) => listPoliciesBy(query, content, dateInShanghai(clock())),
+    handle: ({ query }, { clock }) =>
+      listPoliciesBy(query, contentStore.current(), dateInShanghai(clock())),
   });
 }

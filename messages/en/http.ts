@@ -93,6 +93,8 @@ export const http = {
     date_out_of_range:
       'Got {sent}; the date must lie between {min} and {max}. Please choose a date in that range.',
     unknown_policy: 'There is no policy {sent}. GET /api/v1/policies lists them all.',
+    unknown_enterprise:
+      'There is no enterprise {sent}. Check the id, or leave enterpriseId out to get an answer that is not stored.',
     invalid_cursor:
       'The cursor ({sent}) is not valid. Send the nextCursor of the previous page unchanged, or leave cursor out to start over.',
     unknown_fact: 'There is no asked fact {sent}. GET /api/v1/facts lists them all.',

@@ -1,3 +1,6 @@
+export { coverage } from './coverage.js';
+export { database } from './database.js';
+export { dbTools } from './db-tools.js';
 export { docs } from './docs.js';
 export { explanations } from './explanations.js';
 export { facts } from './facts.js';

@@ -79,6 +79,7 @@ export const http = {
     too_few: '收到 {length} 项，至少 {limit} 项。请补充。',
     date_out_of_range: '收到 {sent}，日期应在 {min} 至 {max} 之间。请改为此范围内的日期。',
     unknown_policy: '没有编号为 {sent} 的政策。全部编号见 GET /api/v1/policies。',
+    unknown_enterprise: '没有编号为 {sent} 的企业。请核对编号；不保存结果时请去掉 enterpriseId。',
     invalid_cursor:
       '收到的 cursor（{sent}）无效。请原样使用上一页返回的 nextCursor，或去掉 cursor 从头开始。',
     unknown_fact: '没有名为 {sent} 的可填写事实。全部事实见 GET /api/v1/facts。',

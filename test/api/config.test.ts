@@ -8,9 +8,11 @@ describe('the configuration', () => {
       logLevel: 'info',
       bodyLimitBytes: 262_144,
       shutdownGraceMs: 10_000,
+      dataDir: './data',
+      mongodbUri: undefined,
     };
     expect(loadConfig({})).toEqual(defaults);
-    expect(loadConfig({ PORT: '', HOST: '' })).toEqual(defaults);
+    expect(loadConfig({ PORT: '', HOST: '', DATA_DIR: '', MONGODB_URI: '' })).toEqual(defaults);
   });
 
   test('reads the variables that are set', () => {
@@ -20,6 +22,23 @@ describe('the configuration', () => {
       logLevel: 'debug',
     });
   });
+
+  test('reads where the data is', () => {
+    const uri = 'mongodb+srv://user:secret@example.org/huiqi?replicaSet=a';
+    expect(loadConfig({ DATA_DIR: '/srv/huiqi', MONGODB_URI: uri })).toMatchObject({
+      dataDir: '/srv/huiqi',
+      mongodbUri: uri,
+    });
+  });
+
+  test.each(['http://user:secret@host', 'mongodb:/user:secret@host', 'mongodb://', ' mongodb://h'])(
+    'MONGODB_URI=%s is refused without showing what may be a password',
+    (value) => {
+      expect(() => loadConfig({ MONGODB_URI: value })).toThrow(
+        'Environment variable MONGODB_URI has the invalid value "…"; it must be a connection string',
+      );
+    },
+  );
 
   test.each([
     ['PORT', '65536'],

@@ -98,11 +98,19 @@ function parametersOf(
 }
 
 function successOf(endpoint: Endpoint, schemas: ComponentSchemas): RouteConfig['responses'] {
-  const { response, status, example } = endpoint;
+  const { response, status, created, example } = endpoint;
   const description = messagesIn(schemas.language).docs.success;
   if (response instanceof z.ZodUndefined) return { [status]: { description } };
   const content = json(schemas.describe(response, 'output'), example?.response);
-  return { [status]: { description, content } };
+  if (!created) return { [status]: { description, content } };
+  return {
+    [status]: { description, content },
+    201: {
+      description,
+      headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
+      content: json(schemas.describe(created, 'output'), undefined),
+    },
+  };
 }
 
 function failuresOf(endpoint: Endpoint, schemas: ComponentSchemas): RouteConfig['responses'] {

@@ -43,6 +43,7 @@ describe('the OpenAPI document of all endpoints', () => {
     );
     expect(operations).toEqual([
       ['post /assessments', 'createAssessment'],
+      ['get /assessments/{id}', 'readAssessment'],
       ['get /facts', 'listFacts'],
       ['get /policies', 'listPolicies'],
       ['get /policies/{id}', 'getPolicy'],
@@ -161,6 +162,19 @@ describe('the OpenAPI document of all endpoints', () => {
     const { example } = document.paths['/assessments'].post.requestBody.content['application/json'];
     const { status } = await request(app).post('/api/v1/assessments').send(example);
     expect(status).toBe(200);
+  });
+
+  test('a stored answer is the answer with an id before it, and says where it is', () => {
+    const { responses } = document.paths['/assessments'].post;
+    expect(responses['201'].content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/StoredAssessment',
+    });
+    expect(responses['201'].headers.Location.schema.type).toBe('string');
+    expect(Object.keys(propertiesOf('StoredAssessment'))).toEqual([
+      'id',
+      ...Object.keys(propertiesOf('Assessment')),
+    ]);
+    expect(responses['503'].description).toContain('unavailable');
   });
 
   test('every problem is a component with all codes', () => {

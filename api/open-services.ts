@@ -1,0 +1,57 @@
+import type { Logger } from 'pino';
+import { connect, type Database } from '../database/connect.js';
+import { ensureIndexes } from '../models/ensure-indexes.js';
+import { PolicyStore } from '../models/policies/policy-store.js';
+import { type Content, loadContent } from '../seeds/load-content.js';
+import { syncPolicies } from '../seeds/sync-policies.js';
+import type { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { ContentStore } from './content-store.js';
+import type { Services } from './endpoints.js';
+import { createStorage, type Storage } from './storage.js';
+
+interface Environment {
+  readonly config: Pick<Config, 'dataDir' | 'mongodbUri'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What the endpoints work with on an open database, and how to close it. */
+export interface OpenServices extends Services {
+  readonly content: ContentStore;
+  readonly storage: Storage;
+  stop(): Promise<void>;
+}
+
+/**
+ * Checks the content files under `root`, opens the database, brings the files into it and reads
+ * from it what is served.
+ * @throws ContentError for faulty files, DatabaseError when there is no database to be had.
+ */
+export async function openServices(
+  root: URL,
+  { config, clock, log }: Environment,
+): Promise<OpenServices> {
+  const files = await loadContent(root);
+  const database = await connect({ uri: config.mongodbUri, dataDir: config.dataDir, log });
+  try {
+    const content = await openContent(files, database, { clock, log });
+    return { content, storage: createStorage(database), stop: database.stop };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** The content as the database has it once the files are in it. */
+export async function openContent(
+  files: Content,
+  { connection }: Pick<Database, 'connection'>,
+  { clock, log }: Pick<Environment, 'clock' | 'log'>,
+): Promise<ContentStore> {
+  await ensureIndexes(connection);
+  const store = new PolicyStore(connection);
+  await syncPolicies(files.policies, { store, publishedAt: clock(), log });
+  const { reference } = files;
+  return ContentStore.open(async () => ({ reference, policies: await store.readPolicies() }));
+}

@@ -1,0 +1,14 @@
+import type { Connection } from 'mongoose';
+import { assessmentModel } from './assessments/assessment-document.js';
+import { enterpriseModel } from './enterprises/enterprise-document.js';
+import { profileHistoryModel } from './enterprises/profile-history-document.js';
+
+/**
+ * Creates every index that is missing. Safe to run at every start and from several processes at
+ * once. The collection of policies needs none beside that of its ids.
+ */
+export async function ensureIndexes(connection: Connection): Promise<void> {
+  await enterpriseModel(connection).createIndexes();
+  await profileHistoryModel(connection).createIndexes();
+  await assessmentModel(connection).createIndexes();
+}

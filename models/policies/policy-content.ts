@@ -1,0 +1,61 @@
+import {
+  type Policy,
+  type PolicyFile,
+  type PolicyVersion,
+  type PolicyVersionFile,
+  policySchema,
+} from '../../rules/policy/policy.js';
+import { compressJson, expandJson } from '../compressed-json.js';
+import { currentRevisions } from './current-revisions.js';
+import type { PolicyDocument, RevisionDocument } from './policy-document.js';
+
+/** What a policy says beside its versions. */
+export type PolicyHeader = Omit<PolicyFile, 'versions'>;
+
+/** What the hash of a version names: the version and the header it was published with. */
+export interface PolicyContent {
+  policy: PolicyHeader;
+  version: PolicyVersionFile;
+}
+
+/** Content as it is stored. */
+export async function packContent({ policy, version }: PolicyContent): Promise<Buffer> {
+  return compressJson(JSON.stringify({ policy, version }));
+}
+
+/** The exact JSON of `{policy, version}` that was stored; null for a withdrawal. */
+export async function contentJson({ content }: RevisionDocument): Promise<string | null> {
+  return content === null ? null : expandJson(content);
+}
+
+/**
+ * The policy that stored revisions make up: the newest of each version, under the header of the
+ * version that begins last. Null when every version is withdrawn.
+ * @throws Error when stored content no longer fits the format of policies.
+ */
+export async function assemblePolicy({ _id, revisions }: PolicyDocument): Promise<Policy | null> {
+  const current = currentRevisions(revisions).filter(({ withdrawn }) => !withdrawn);
+  let header: PolicyHeader | undefined;
+  const versions: PolicyVersion[] = [];
+  for (const stored of current) {
+    const { policy, version } = parseContent(_id, stored, await contentJson(stored));
+    header = policy;
+    versions.push({ ...version, revision: stored.revision, hash: stored.hash });
+  }
+  return header ? { ...header, versions } : null;
+}
+
+function parseContent(id: string, stored: RevisionDocument, json: string | null): PolicyContent {
+  const { policy, version } = JSON.parse(json ?? '{}') as Partial<PolicyContent>;
+  const parsed = policySchema.safeParse({ ...policy, versions: [version] });
+  const [first] = parsed.data?.versions ?? [];
+  if (!parsed.success || !first) {
+    const { validFrom, revision } = stored;
+    throw new Error(
+      `Policy ${id}, version ${validFrom}, revision ${revision} does not fit the format.`,
+      { cause: parsed.error },
+    );
+  }
+  const { versions: _versions, ...header } = parsed.data;
+  return { policy: header, version: first };
+}

@@ -1,0 +1,142 @@
+import type { Connection, Model } from 'mongoose';
+import type { Policy } from '../../rules/policy/policy.js';
+import { ConflictError, isDuplicateKey } from '../conflict-error.js';
+import { currentRevisions } from './current-revisions.js';
+import { assemblePolicy, contentJson, type PolicyContent, packContent } from './policy-content.js';
+import {
+  type Origin,
+  type PolicyDocument,
+  policyModel,
+  type RevisionDocument,
+} from './policy-document.js';
+
+/** What is known of a revision without its content. */
+export type RevisionSummary = Readonly<Omit<RevisionDocument, 'content'>>;
+
+/** A policy without content: enough to decide what to publish, and to publish it. */
+export interface PolicyRecord {
+  readonly id: string;
+  /** How often it was written; 0 for a policy that is not there. */
+  readonly counter: number;
+  readonly revisions: readonly RevisionSummary[];
+}
+
+/** A revision with the exact JSON of its `{policy, version}`, null where it withdraws. */
+export type HistoricRevision = RevisionSummary & { readonly content: string | null };
+
+interface Publication {
+  readonly origin: Origin;
+  readonly publishedAt: Date;
+  readonly publishedBy: string | null;
+}
+
+/** The next state of a version, named by the hash of its content. */
+export type NewContent = Publication & { readonly hash: string } & Readonly<PolicyContent>;
+
+/** The end of a version that was published by mistake. */
+export type Withdrawal = Publication & { readonly withdraws: RevisionSummary };
+
+/** Policies with every revision that was ever published. */
+export class PolicyStore {
+  readonly #policies: Model<PolicyDocument>;
+
+  constructor(connection: Connection) {
+    this.#policies = policyModel(connection);
+  }
+
+  /** Every policy in order of its id, with the newest revision of each version. */
+  async readPolicies(): Promise<Policy[]> {
+    const documents = await this.#policies.find().sort({ _id: 1 }).lean<PolicyDocument[]>();
+    const policies = await Promise.all(documents.map(assemblePolicy));
+    return policies.filter((policy) => policy !== null);
+  }
+
+  /** Every policy without its content, in order of its id. */
+  async readRecords(): Promise<PolicyRecord[]> {
+    const documents = await this.#policies
+      .find({}, { 'revisions.content': 0 })
+      .sort({ _id: 1 })
+      .lean<PolicyDocument[]>();
+    return documents.map(toRecord);
+  }
+
+  /** One policy without its content; with counter 0 when it is not there. */
+  async readRecord(id: string): Promise<PolicyRecord> {
+    const document = await this.#policies
+      .findById(id, { 'revisions.content': 0 })
+      .lean<PolicyDocument>();
+    return document ? toRecord(document) : { id, counter: 0, revisions: [] };
+  }
+
+  /** Every revision of a policy in the order of publication; empty when there is no such policy. */
+  async history(id: string): Promise<HistoricRevision[]> {
+    const document = await this.#policies.findById(id).lean<PolicyDocument>();
+    return Promise.all(
+      (document?.revisions ?? []).map(async (stored) => ({
+        ...summarise(stored),
+        content: await contentJson(stored),
+      })),
+    );
+  }
+
+  /**
+   * Publishes revisions of a policy in one write, at most one a version: each gets the number after
+   * the newest one of its version in `record`.
+   * @throws ConflictError when the policy was written since `record` was read.
+   */
+  async addRevisions(
+    record: PolicyRecord,
+    additions: readonly (NewContent | Withdrawal)[],
+  ): Promise<void> {
+    const newest = new Map(
+      currentRevisions(record.revisions).map(({ validFrom, revision }) => [validFrom, revision]),
+    );
+    const revisions = await Promise.all(
+      additions.map(async (addition): Promise<RevisionDocument> => {
+        const fields = await fieldsOf(addition);
+        return { ...fields, revision: (newest.get(fields.validFrom) ?? 0) + 1 };
+      }),
+    );
+    if (!(await this.#write(record, revisions))) throw new ConflictError(`policy:${record.id}`);
+  }
+
+  async #write({ id, counter }: PolicyRecord, revisions: RevisionDocument[]): Promise<boolean> {
+    if (counter > 0) {
+      const { matchedCount } = await this.#policies.updateOne(
+        { _id: id, counter },
+        { $push: { revisions: { $each: revisions } }, $inc: { counter: 1 } },
+      );
+      return matchedCount === 1;
+    }
+    try {
+      await this.#policies.create({ _id: id, counter: 1, revisions });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+}
+
+async function fieldsOf(
+  addition: NewContent | Withdrawal,
+): Promise<Omit<RevisionDocument, 'revision'>> {
+  const { origin, publishedAt, publishedBy } = addition;
+  const publication = { origin, publishedAt, publishedBy };
+  if ('withdraws' in addition) {
+    const { validFrom, validTo, hash } = addition.withdraws;
+    return { validFrom, validTo, hash, withdrawn: true, ...publication, content: null };
+  }
+  const { validFrom, validTo } = addition.version;
+  const content = await packContent(addition);
+  return { validFrom, validTo, hash: addition.hash, withdrawn: false, ...publication, content };
+}
+
+function toRecord({ _id, counter, revisions }: PolicyDocument): PolicyRecord {
+  return { id: _id, counter, revisions: revisions.map(summarise) };
+}
+
+function summarise(stored: RevisionDocument): RevisionSummary {
+  const { content: _content, ...summary } = stored;
+  return summary;
+}
