@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import mongoose from 'mongoose';
+import { defaultDataDir } from './database/default-data-dir.js';
 import { startProgress } from './database/progress.js';
 import { runCommand } from './database/run-command.js';
 import { tableLines } from './database/table.js';
@@ -20,7 +21,7 @@ await runCommand(async () => {
     options: {
       to: { type: 'string' },
       from: { type: 'string' },
-      data: { type: 'string', default: 'data' },
+      data: { type: 'string', default: defaultDataDir() },
     },
   });
   if (!values.to) throw new ToolError('export_usage');

@@ -1,4 +1,5 @@
 import { isStrongerThan } from '../marks.js';
+import { comparable } from '../plan/compare/comparable.js';
 import type { Cite } from '../policy/cite.js';
 import type { SourceDocument } from '../reference/source-document.js';
 import type { ContentIssue } from './content-issue.js';
@@ -77,9 +78,4 @@ function lintCite(file: string, cite: Cite, path: Path, context: CiteContext): C
     if (comparable(text).includes(comparable(quote))) return [];
     return [issue('quote', 'quote_not_found', `The quote does not stand in ${cite.document}.`)];
   }
-}
-
-/** A text without what printing adds: white space, full-width forms. */
-function comparable(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '');
 }
