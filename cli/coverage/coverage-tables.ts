@@ -30,11 +30,7 @@ export function taskTable({ tasks }: Coverage, language: Language): Table {
   const { columns } = messagesIn(language).coverage;
   return {
     heads: [columns.number, columns.measure, ...sharedHeads(language)],
-    rows: tasks.map((row) => [
-      String(row.seq),
-      String(row.measure),
-      ...sharedCells(row, language),
-    ]),
+    rows: tasks.map((row) => [String(row.seq), String(row.measure), ...sharedCells(row, language)]),
   };
 }
 

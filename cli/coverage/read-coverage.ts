@@ -7,7 +7,10 @@ import { loadReference } from '../../seeds/load-reference.js';
  * The coverage of the plan under `contentRoot` by the policies under `policiesRoot`.
  * @throws ContentError when either cannot be used.
  */
-export async function readCoverage(contentRoot: URL, policiesRoot = contentRoot): Promise<Coverage> {
+export async function readCoverage(
+  contentRoot: URL,
+  policiesRoot = contentRoot,
+): Promise<Coverage> {
   const reference = await loadReference(contentRoot);
   const texts = await textsInHand(contentRoot, reference);
   const plan = await loadPlan(contentRoot, { sources: reference.sources, texts });

@@ -44,7 +44,10 @@ export function policyCoverage(
 }
 
 /** Weakest and strongest of some marks; null without any. */
-export function markRange(marks: readonly Mark[]): { weakest: Mark | null; strongest: Mark | null } {
+export function markRange(marks: readonly Mark[]): {
+  weakest: Mark | null;
+  strongest: Mark | null;
+} {
   return marks.reduce<{ weakest: Mark | null; strongest: Mark | null }>(
     ({ weakest, strongest }, mark) => ({
       weakest: weakest === null ? mark : weakerOf(weakest, mark),
