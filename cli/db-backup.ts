@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultDataDir } from './database/default-data-dir.js';
+import { commandConfig } from './config.js';
 import { runCommand } from './database/run-command.js';
 import { ToolError, tell } from './database/tell.js';
 import { makeBackup } from './db-backup/make-backup.js';
@@ -11,7 +11,10 @@ import { makeBackup } from './db-backup/make-backup.js';
  */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
-    options: { data: { type: 'string', default: defaultDataDir() }, force: { type: 'boolean' } },
+    options: {
+      data: { type: 'string', default: commandConfig().dataDir },
+      force: { type: 'boolean' },
+    },
     allowPositionals: true,
   });
   const [given, ...surplus] = positionals;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import mongoose from 'mongoose';
-import { defaultDataDir } from './database/default-data-dir.js';
+import { commandConfig } from './config.js';
 import { startProgress } from './database/progress.js';
 import { runCommand } from './database/run-command.js';
 import { tableLines } from './database/table.js';
@@ -21,7 +21,7 @@ await runCommand(async () => {
     options: {
       to: { type: 'string' },
       from: { type: 'string' },
-      data: { type: 'string', default: defaultDataDir() },
+      data: { type: 'string', default: commandConfig().dataDir },
     },
   });
   if (!values.to) throw new ToolError('export_usage');

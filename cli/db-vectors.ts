@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import mongoose from 'mongoose';
 import { startEmbeddedServer } from '../database/embedded/index.js';
+import { commandConfig } from './config.js';
 import { readVectors, type VectorCase } from './db-vectors/read-vectors.js';
 import { replayCases } from './db-vectors/replay.js';
 import { failureLines, groupLines } from './db-vectors/report.js';
@@ -28,7 +29,7 @@ const chosen = cases.filter(
     (!values.group || group === values.group) && (!values.id || id === values.id),
 );
 
-const failed = await withServer(values.uri ?? process.env.MONGODB_URI, async (uri) => {
+const failed = await withServer(values.uri ?? commandConfig().mongodbUri, async (uri) => {
   const client = await new mongoose.mongo.MongoClient(uri, {
     serverSelectionTimeoutMS: 10_000,
   }).connect();

@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { DatabaseError } from '../database/database-error.js';
 import { embeddedDatabase } from '../database/embedded-database.js';
-import { defaultDataDir } from './database/default-data-dir.js';
+import { commandConfig } from './config.js';
 
 /**
  * `db [--data DIR]`: runs the embedded database alone, by default on `./data`. The first line it
  * prints is its `mongodb://` address; SIGTERM or SIGINT stops it with exit code 0.
  */
-const { values } = parseArgs({ options: { data: { type: 'string', default: defaultDataDir() } } });
+const { values } = parseArgs({
+  options: { data: { type: 'string', default: commandConfig().dataDir } },
+});
 
 try {
   const log = pino({ level: 'warn' }, pino.destination(2));
