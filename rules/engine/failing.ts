@@ -66,14 +66,25 @@ function blameRecords(node: EvaluatedRecords, outcome: 'met' | 'unmet'): Failing
   return nearest ? blame(nearest, 'unmet') : [node];
 }
 
-/** The unmet record with the fewest obstacles, fixed ones weighing most; the first of equals. */
+/**
+ * The unmet record with the fewest obstacles, fixed ones weighing most. Of equals, the one that
+ * meets most of the leading conditions, which say what kind of record is meant; then the first.
+ */
 function nearestRecord(node: EvaluatedRecords): EvaluatedGroup | undefined {
   let nearest: { record: EvaluatedGroup; obstacles: Obstacles } | undefined;
   for (const record of node.records) {
     const obstacles = fewest(record, 'unmet');
-    if (!nearest || isFewer(obstacles, nearest.obstacles)) nearest = { record, obstacles };
+    const isNearer =
+      !nearest ||
+      isFewer(obstacles, nearest.obstacles) ||
+      (!isFewer(nearest.obstacles, obstacles) && leadingMet(record) > leadingMet(nearest.record));
+    if (isNearer) nearest = { record, obstacles };
   }
   return nearest?.record;
+}
+
+function leadingMet(record: EvaluatedGroup): number {
+  return record.children.findIndex(({ outcome }) => outcome === 'unmet');
 }
 
 function fewest(node: EvaluatedNode, outcome: 'met' | 'unmet'): Obstacles {

@@ -155,4 +155,16 @@ describe('what keeps a group over records from being met', () => {
     const tree = await evaluate(all(group), { loans: [] });
     expect(fewestObstacles(tree)).toMatchObject({ count: 2, fixed: 0 });
   });
+
+  it('blames the record of the right kind when two records lack equally much', async () => {
+    const plant = leaf('loans.purpose', 'equal', 'build_plant', { id: 'purpose' });
+    const large = leaf('loans.amount', 'greaterThanInclusive', 100, { id: 'amount' });
+    const loans = [
+      { purpose: 'other', amount: 100 },
+      { purpose: 'build_plant', amount: 99 },
+    ];
+    expect((await idsOf(all(forSome('loans', plant, large)), { loans })).failing).toEqual([
+      'amount',
+    ]);
+  });
 });
