@@ -1,21 +1,26 @@
-import { type Language, textIn } from '../../messages/language.js';
-import type { TreeResult } from '../../rules/engine/assessment.js';
+import type { Citation, TreeResult } from '../../rules/engine/assessment.js';
+import type { Text } from '../../rules/text.js';
+
+/** A sentence that speaks for a verdict, with where its condition comes from. */
+export interface Reason {
+  sentence: Text;
+  cite: Citation;
+}
 
 /**
  * The sentences that speak for a tree: of every group the children that give it its outcome, of a
  * list of records the sentence that names the records.
  */
-export function reasonsOf(node: TreeResult, language: Language): string[] {
+export function reasonsOf(node: TreeResult): Reason[] {
   switch (node.node) {
     case 'leaf':
-      return node.outcome === 'unknown' ? [] : [textIn(node.sentence, language)];
     case 'forSome':
-      return node.outcome === 'unknown' ? [] : [textIn(node.sentence, language)];
+      return node.outcome === 'unknown' ? [] : [{ sentence: node.sentence, cite: node.cite }];
     case 'any':
       return node.children
         .filter(({ outcome }) => outcome === node.outcome)
-        .flatMap((child) => reasonsOf(child, language));
+        .flatMap((child) => reasonsOf(child));
     default:
-      return node.children.flatMap((child) => reasonsOf(child, language));
+      return node.children.flatMap((child) => reasonsOf(child));
   }
 }

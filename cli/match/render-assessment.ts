@@ -4,7 +4,7 @@ import { type Language, textIn } from '../../messages/language.js';
 import type { Assessment, Citation, PolicyResult } from '../../rules/engine/assessment.js';
 import { GROUPS } from '../../rules/engine/group.js';
 import { amountText } from '../../rules/explain/value-text.js';
-import { reasonsOf } from './reasons.js';
+import { type Reason, reasonsOf } from './reasons.js';
 
 /** The answer as a page of plain text: seven groups, each policy with why, what lacks and by when. */
 export function renderAssessment(name: string, assessment: Assessment, language: Language): string {
@@ -34,13 +34,13 @@ function renderPolicy(result: PolicyResult, language: Language): string[] {
   const lines: [label: string, items: string[]][] = [
     [
       labels.reasons,
-      result.tree && result.failing.length === 0 ? reasonsOf(result.tree, language) : [],
+      result.tree && result.failing.length === 0
+        ? reasonsOf(result.tree).map((reason) => cited(reason, language))
+        : [],
     ],
     [
       labels.gaps,
-      result.failing
-        .filter(({ blocking }) => blocking)
-        .map((gap) => cited(textIn(gap.sentence, language), gap.cite, language)),
+      result.failing.filter(({ blocking }) => blocking).map((gap) => cited(gap, language)),
     ],
     [labels.missing, result.missing.map(({ label }) => textIn(label, language))],
     [labels.manual, result.manual.map(({ label }) => textIn(label, language))],
@@ -68,8 +68,8 @@ function renderItems(label: string, items: readonly string[]): string[] {
   return [`      ${label}：`, ...items.map((item) => `        - ${item}`)];
 }
 
-function cited(sentence: string, cite: Citation, language: Language): string {
-  return `${sentence} ${citation(cite, language)}`;
+function cited({ sentence, cite }: Reason, language: Language): string {
+  return `${textIn(sentence, language)} ${citation(cite, language)}`;
 }
 
 /** A document with its article, or the remark that none was checked, and how well it is known. */
