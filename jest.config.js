@@ -1,5 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
+  // Tests that start processes need longer than the usual five seconds on a busy machine.
+  testTimeout: 120_000,
   globalSetup: './test/build-once.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
