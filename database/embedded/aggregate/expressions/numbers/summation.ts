@@ -42,14 +42,10 @@ export class Summation {
 
   private addDouble(value: number): void {
     this.plain += value;
-    let sum = value + this.low;
-    this.low = this.low - (sum - value);
-    const term = sum;
-    sum = this.high + term;
-    const highPart = sum - term;
-    const termPart = sum - highPart;
-    this.low += this.high - highPart + (term - termPart);
-    this.high = sum;
+    const [term, rest] = fastTwoSum(value, this.low);
+    const [high, error] = twoSum(this.high, term);
+    this.high = high;
+    this.low = rest + error;
   }
 
   private get double(): number {
@@ -74,6 +70,20 @@ export class Summation {
     if (this.decimals) throw notImplemented('an average of decimals');
     return new Double(this.double / this.count);
   }
+}
+
+/** Dekker's sum of two doubles and what rounding took; exact where |a| is not below |b|. */
+function fastTwoSum(a: number, b: number): [sum: number, error: number] {
+  const sum = a + b;
+  return [sum, b - (sum - a)];
+}
+
+/** Knuth's sum of two doubles of any size and what rounding took. */
+function twoSum(a: number, b: number): [sum: number, error: number] {
+  const sum = a + b;
+  const fromA = sum - b;
+  const fromB = sum - fromA;
+  return [sum, a - fromA + (b - fromB)];
 }
 
 /** MongoDB starts from zero, which has an exponent of its own. */
