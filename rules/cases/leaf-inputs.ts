@@ -1,6 +1,5 @@
-import { isFactReference } from '../engine/bind.js';
 import { askedInputs, fieldNamed } from '../facts/vocabulary/index.js';
-import type { Leaf } from '../policy/conditions.js';
+import { isFactReference, type Leaf } from '../policy/conditions.js';
 
 /** True for a path of a profile that a leaf rests on. */
 export type IsInput = (path: string) => boolean;

@@ -7,6 +7,8 @@ export type CalendarDate = string;
 const DATE_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DURATION_PATTERN = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/;
 const MILLISECONDS_PER_DAY = 86_400_000;
+const HYPHEN = 0x2d;
+const ZERO = 0x30;
 
 /** True for a date that exists in the Gregorian calendar: `2026-02-30` and `2026-2-3` do not. */
 export function isCalendarDate(text: string): boolean {
@@ -14,6 +16,24 @@ export function isCalendarDate(text: string): boolean {
   if (!match) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/**
+ * A date as the number `yyyymmdd`, which orders as dates do; undefined for text of another shape.
+ * It reads the digits only: whether the day exists is the business of `isCalendarDate`.
+ */
+export function dateNumber(text: string): number | undefined {
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) {
+    return undefined;
+  }
+  let number = 0;
+  for (let index = 0; index < 10; index++) {
+    if (index === 4 || index === 7) continue;
+    const digit = text.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return undefined;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** The calendar year of a date. */

@@ -1,5 +1,5 @@
 import { withoutNoise } from '../facts/derived/ratio.js';
-import type { FactResolver, RecordScope } from '../facts/fact-resolver.js';
+import type { ProfileReader, RecordScope } from '../facts/resolution.js';
 import type { Unit } from '../facts/units.js';
 import type { Amount, Benefit } from '../policy/benefit.js';
 import type { Text } from '../text.js';
@@ -16,7 +16,7 @@ export interface BenefitEstimate {
 /** The range that a benefit's text allows, or null where it allows none or a fact is unknown. */
 export function estimateBenefit(
   benefit: Benefit,
-  resolver: FactResolver,
+  resolver: ProfileReader,
   tree: EvaluatedNode | null,
 ): BenefitEstimate | null {
   const { estimate } = benefit;
@@ -33,7 +33,7 @@ export function estimateBenefit(
 }
 
 interface AmountContext {
-  resolver: FactResolver;
+  resolver: ProfileReader;
   tree: EvaluatedNode | null;
   scope?: RecordScope;
 }

@@ -1,9 +1,15 @@
 import { yearMeant } from '../facts/derived/accounting-years.js';
-import type { FactResolver, RecordScope } from '../facts/fact-resolver.js';
-import { known, type MissingFact, type Resolution } from '../facts/resolution.js';
+import {
+  known,
+  type MissingFact,
+  type ProfileReader,
+  type RecordScope,
+  type Resolution,
+} from '../facts/resolution.js';
 import {
   type Condition,
   type FactReference,
+  isFactReference,
   isLeaf,
   isRecordGroup,
   type Leaf,
@@ -40,19 +46,14 @@ export interface BoundRecords {
 
 export type BoundNode = BoundLeaf | BoundGroup | BoundRecords;
 
-/** True when a leaf's right-hand side is another fact. */
-export function isFactReference(value: Leaf['value']): value is FactReference {
-  return typeof value === 'object' && !Array.isArray(value);
-}
-
 /** Resolves every fact of a condition tree and lays out one copy of a record group per record. */
-export function bind(condition: Condition, resolver: FactResolver): BoundNode {
+export function bind(condition: Condition, resolver: ProfileReader): BoundNode {
   return bindNode(condition, resolver, false, undefined);
 }
 
 function bindNode(
   condition: Condition,
-  resolver: FactResolver,
+  resolver: ProfileReader,
   negated: boolean,
   scope: RecordScope | undefined,
 ): BoundNode {
@@ -71,7 +72,7 @@ function bindNode(
   };
 }
 
-function bindRecords(group: RecordGroup, resolver: FactResolver, negated: boolean): BoundRecords {
+function bindRecords(group: RecordGroup, resolver: ProfileReader, negated: boolean): BoundRecords {
   const list = resolver.readRecords(group.forSome);
   if (!list.known) {
     return { node: 'forSome', group, negated, missing: list.missing, records: [] };
@@ -86,7 +87,7 @@ function bindRecords(group: RecordGroup, resolver: FactResolver, negated: boolea
 
 function bindLeaf(
   leaf: Leaf,
-  resolver: FactResolver,
+  resolver: ProfileReader,
   negated: boolean,
   scope: RecordScope | undefined,
 ): BoundLeaf {
@@ -100,7 +101,7 @@ function bindLeaf(
 
 function readReference(
   { fact, params }: FactReference,
-  resolver: FactResolver,
+  resolver: ProfileReader,
   scope: RecordScope | undefined,
 ): Resolution {
   return scope && fact.includes('.')

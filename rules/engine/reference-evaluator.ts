@@ -1,6 +1,5 @@
 import { Engine, type NestedCondition } from 'json-rules-engine';
-import type { FactResolver } from '../facts/fact-resolver.js';
-import type { Resolution } from '../facts/resolution.js';
+import type { ProfileReader, Resolution } from '../facts/resolution.js';
 import type { Condition } from '../policy/conditions.js';
 import { BUILT_IN_OPERATORS, OPERATORS, type OperatorName } from '../policy/operators.js';
 import { type BoundGroup, type BoundNode, bind } from './bind.js';
@@ -30,7 +29,7 @@ interface EngineResult {
  */
 export async function evaluateByReference(
   condition: Condition,
-  resolver: FactResolver,
+  resolver: ProfileReader,
 ): Promise<EvaluatedNode> {
   const bound = bind(condition, resolver);
   const engine = new Engine([], { allowUndefinedFacts: true });

@@ -1,10 +1,10 @@
 import { messagesIn } from '../../messages/catalogue.js';
 import { formatMessage } from '../../messages/format-message.js';
 import { type Language, textIn } from '../../messages/language.js';
-import { isFactReference } from '../engine/bind.js';
 import type { Distance } from '../engine/distance.js';
 import type { EvaluatedLeaf } from '../engine/evaluated-tree.js';
 import { type FactValue, missingOf } from '../facts/resolution.js';
+import { isFactReference } from '../policy/conditions.js';
 import type { OperatorName } from '../policy/operators.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { type DescribedFact, describeFact } from './described-fact.js';

@@ -5,42 +5,41 @@ import {
   type FactParams,
   isDerived,
   type Profile,
+  type RecordField,
   type RecordValue,
   type YearlyValue,
 } from './fact-definition.js';
 import {
-  type FactReader,
+  type FactValue,
   known,
+  type ProfileReader,
+  type RecordScope,
   type RecordsResolution,
   type Resolution,
   unknown,
 } from './resolution.js';
+import { isOfType } from './value-kind.js';
 import { factNamed, fieldNamed } from './vocabulary/index.js';
-
-/** The record that a condition group over a list is looking at. */
-export interface RecordScope {
-  list: string;
-  index: number;
-  record: RecordValue;
-}
 
 /**
  * Answers what a profile says about a fact on a given day: asked facts from the profile, derived
- * ones from their formula, fields of a record from the record in scope. Null and absent are both
- * missing. Each (fact, parameters) pair is computed once.
+ * ones from their formula, fields of a record from the record in scope. Null, absent and of the
+ * wrong kind are all missing. Each (fact, parameters) pair is computed once.
  */
-export class FactResolver implements FactReader {
+export class FactResolver implements ProfileReader {
   private readonly resolved = new Map<string, Resolution>();
+  private readonly lists = new Map<string, RecordsResolution>();
 
   constructor(
-    private readonly profile: Profile,
+    readonly profile: Profile,
     readonly asOf: CalendarDate,
     readonly reference: ReferenceData,
   ) {}
 
   /** @throws RangeError when the vocabulary has no such fact or the fact is a list of records. */
   read(key: string, params: FactParams = {}): Resolution {
-    const id = JSON.stringify([key, params.year, params.scheme, params.shift]);
+    const parameter = params.year ?? params.scheme ?? params.shift;
+    const id = parameter === undefined ? key : `${key} ${parameter}`;
     const earlier = this.resolved.get(id);
     if (earlier) return earlier;
     const resolution = this.compute(key, params);
@@ -54,18 +53,26 @@ export class FactResolver implements FactReader {
    */
   readYear(key: string, year: number): Resolution {
     const byYear = this.stated(key) as YearlyValue | null;
-    const value = byYear?.[String(year)] ?? null;
-    if (value !== null) return known(value);
+    const value = byYear?.[String(year)];
+    if (isOfType(value, 'number')) return known(value as number);
     const registeredOn = this.stated('registeredOn');
     const isBeforeRegistration = typeof registeredOn === 'string' && year < yearOf(registeredOn);
     const reason = isBeforeRegistration ? 'no_full_year' : 'absent';
     return unknown(key, reason, `${key}.${year}`);
   }
 
-  /** The records of a list; an empty list is known. */
+  /** The records of a list, without values of the wrong kind; an empty list is known. */
   readRecords(key: string): RecordsResolution {
-    const records = this.stated(key) as readonly RecordValue[] | null;
-    return records === null ? unknown(key) : { known: true, records };
+    const earlier = this.lists.get(key);
+    if (earlier) return earlier;
+    const fact = factNamed(key);
+    const stated: unknown = this.stated(key);
+    const records: RecordsResolution =
+      fact?.type === 'records' && Array.isArray(stated) && stated.every(isRecord)
+        ? { known: true, records: stated.map((record) => readable(record, fact.fields)) }
+        : unknown(key);
+    this.lists.set(key, records);
+    return records;
   }
 
   /** A field of the record in scope, asked or derived. */
@@ -99,10 +106,24 @@ export class FactResolver implements FactReader {
     }
     if (fact.type === 'records') throw new RangeError(`${key} is a list of records`);
     const value = this.stated(key);
-    return value === null ? unknown(key) : known(value as string | number | boolean | string[]);
+    return isOfType(value, fact.type) ? known(value as FactValue) : unknown(key);
   }
 
   private stated(key: string): Profile[string] {
     return Object.hasOwn(this.profile, key) ? (this.profile[key] ?? null) : null;
   }
+}
+
+function isRecord(value: unknown): value is RecordValue {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The record itself where every value is of the kind of its field, else a copy without the rest. */
+function readable(record: RecordValue, fields: readonly RecordField[]): RecordValue {
+  const fits = ({ key, type }: RecordField) =>
+    (record[key] ?? null) === null || isOfType(record[key], type);
+  if (fields.every(fits)) return record;
+  return Object.fromEntries(
+    fields.filter(fits).map(({ key }) => [key, record[key] ?? null] as const),
+  );
 }

@@ -38,6 +38,20 @@ export interface FactReader {
   readRecords(key: string): RecordsResolution;
 }
 
+/** The record that a condition group over a list is looking at. */
+export interface RecordScope {
+  list: string;
+  index: number;
+  record: RecordValue;
+}
+
+/** What an evaluator reads: the stated values as they are, and everything through the reader. */
+export interface ProfileReader extends Pick<FactReader, 'asOf' | 'read' | 'readRecords'> {
+  readonly profile: Readonly<Record<string, unknown>>;
+  /** A field of the record in scope, asked or derived. */
+  readField(key: string, scope: RecordScope): Resolution;
+}
+
 /** A known value. */
 export function known(value: FactValue): Resolution {
   return { known: true, value };

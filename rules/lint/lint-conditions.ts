@@ -1,10 +1,10 @@
-import { isFactReference } from '../engine/bind.js';
 import { optionsOf } from '../explain/described-fact.js';
 import { type ComparableType, type FactOption, isDerived } from '../facts/fact-definition.js';
 import { factNamed, fieldNamed } from '../facts/vocabulary/index.js';
 import {
   type Condition,
   type FactReference,
+  isFactReference,
   isLeaf,
   isRecordGroup,
   type Leaf,

@@ -107,6 +107,11 @@ export function isLeaf(condition: Condition): condition is Leaf {
   return 'fact' in condition;
 }
 
+/** True when a leaf's right-hand side is another fact. */
+export function isFactReference(value: Leaf['value']): value is FactReference {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
 /** True for a group over the records of a list. */
 export function isRecordGroup(condition: Condition): condition is RecordGroup {
   return 'forSome' in condition;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type EvaluatedNode, evaluatedLeaves } from '../../../rules/engine/evaluated-tree.js';
 import type { Profile } from '../../../rules/facts/fact-definition.js';
-import type { FactResolver, RecordScope } from '../../../rules/facts/fact-resolver.js';
-import type { Resolution } from '../../../rules/facts/resolution.js';
+import type { FactResolver } from '../../../rules/facts/fact-resolver.js';
+import type { RecordScope, Resolution } from '../../../rules/facts/resolution.js';
 import type { Condition, FactReference } from '../../../rules/policy/conditions.js';
 import { OPERATORS, type OperatorName } from '../../../rules/policy/operators.js';
 import { withoutValue } from '../../../rules/profile/profile-path.js';

@@ -1,0 +1,119 @@
+import type { ProfileReader } from '../../facts/resolution.js';
+import type { FactTypes } from '../../facts/vocabulary/fact-types.js';
+import type { Condition } from '../../policy/conditions.js';
+import type { EvaluatedNode } from '../evaluated-tree.js';
+import { type TreeBuilder, treeBuilderOf } from './explained-tree.js';
+import { type PredicateTable, tabulatePredicates } from './predicate-table.js';
+import { Program } from './program.js';
+
+/** What is compiled of a policy: the conditions of the version that answers. */
+export interface CompilablePolicy {
+  readonly id: string;
+  /** Null for a policy without machine conditions: its outcome is always unknown. */
+  readonly conditions: Condition | null;
+}
+
+/** The outcome of every policy for one profile, and their explanations for whoever asks. */
+export interface Evaluation {
+  /** One code a policy, see `outcome-code.ts`. */
+  readonly outcomes: Uint8Array;
+  /**
+   * The explained tree of a policy, equal to what the reference evaluator gives; null for a policy
+   * without conditions. It reads the profile of the last evaluation.
+   * @throws RangeError for an index that is no policy's.
+   */
+  tree(index: number): EvaluatedNode | null;
+}
+
+/**
+ * Condition trees compiled together. Each distinct predicate is decided once a profile and shared by
+ * every policy that has it; the verdicts follow by jumps over these outcomes; trees are built only
+ * for the policies that are to be explained. Nothing is changed after compiling, so one set may
+ * serve any number of evaluations.
+ */
+export class CompiledPolicies {
+  readonly #policies: readonly CompilablePolicy[];
+  readonly #predicates: PredicateTable;
+  readonly #program: Program;
+  readonly #builders: (TreeBuilder | undefined)[] = [];
+
+  private constructor(policies: readonly CompilablePolicy[], types: FactTypes) {
+    const conditions = policies.map((policy) => policy.conditions);
+    this.#policies = policies;
+    this.#predicates = tabulatePredicates(conditions, types);
+    this.#program = new Program(conditions, this.#predicates);
+  }
+
+  /**
+   * Compiles policies; the first has index 0.
+   * @throws RangeError for conditions that loading refuses: unknown facts, operators that do not fit.
+   */
+  static compile(policies: readonly CompilablePolicy[], types: FactTypes): CompiledPolicies {
+    return new CompiledPolicies(policies, types);
+  }
+
+  /** The policies' ids by index. */
+  get ids(): readonly string[] {
+    return this.#policies.map(({ id }) => id);
+  }
+
+  /** How many distinct predicates the policies have. */
+  get predicateCount(): number {
+    return this.#predicates.size;
+  }
+
+  /** Decides every policy for a profile. */
+  evaluate(facts: ProfileReader): Evaluation {
+    const evaluation = new CompiledEvaluation(
+      new Uint8Array(this.#predicates.size),
+      new Uint8Array(this.#policies.length),
+      facts,
+      (index) => this.#builder(index),
+    );
+    this.#run(evaluation, facts);
+    return evaluation;
+  }
+
+  /**
+   * Decides every policy for another profile in the memory of an earlier evaluation of these
+   * policies, which thereby speaks of that profile.
+   * @throws TypeError for an evaluation of other policies.
+   */
+  evaluateInto(evaluation: Evaluation, facts: ProfileReader): void {
+    if (
+      !(evaluation instanceof CompiledEvaluation) ||
+      evaluation.outcomes.length !== this.#policies.length ||
+      evaluation.predicates.length !== this.#predicates.size
+    ) {
+      throw new TypeError('The evaluation belongs to other policies.');
+    }
+    this.#run(evaluation, facts);
+  }
+
+  #run(evaluation: CompiledEvaluation, facts: ProfileReader): void {
+    evaluation.facts = facts;
+    this.#predicates.decide(facts, evaluation.predicates);
+    this.#program.run(evaluation.predicates, evaluation.outcomes);
+  }
+
+  #builder(index: number): TreeBuilder | null {
+    const policy = this.#policies[index];
+    if (!policy) throw new RangeError(`There is no policy ${index}.`);
+    if (!policy.conditions) return null;
+    this.#builders[index] ??= treeBuilderOf(policy.conditions, this.#predicates);
+    return this.#builders[index];
+  }
+}
+
+class CompiledEvaluation implements Evaluation {
+  constructor(
+    readonly predicates: Uint8Array,
+    readonly outcomes: Uint8Array,
+    public facts: ProfileReader,
+    private readonly builder: (index: number) => TreeBuilder | null,
+  ) {}
+
+  tree(index: number): EvaluatedNode | null {
+    return this.builder(index)?.(this.facts, this.predicates) ?? null;
+  }
+}

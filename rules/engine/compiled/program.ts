@@ -1,0 +1,120 @@
+import { type Condition, isLeaf, isRecordGroup } from '../../policy/conditions.js';
+import { MET, UNKNOWN, UNMET } from './outcome-code.js';
+import type { PredicateTable } from './predicate-table.js';
+
+/** Where a program ends: below zero, so that a jump there stops it. */
+const TRUE = -1;
+const FALSE = -2;
+const INFORMATIONAL = -3;
+
+interface Instruction {
+  /** Index of the predicate, then two bits: the one of the outcome with which the literal holds. */
+  literal: number;
+  ifTrue: Target;
+  ifFalse: Target;
+}
+type Target = Instruction | typeof TRUE | typeof FALSE;
+
+/**
+ * Condition trees as short-circuit jumps over literals, in one array. A tree in negation normal
+ * form is monotone in its literals, so Kleene's value follows from two runs of plain logic: taking
+ * every unknown literal for true says whether the tree may be met at all, which for most policies
+ * ends it; taking it for false says whether it is met for certain.
+ */
+export class Program {
+  readonly #code: Int32Array;
+  readonly #starts: Int32Array;
+
+  constructor(conditions: readonly (Condition | null)[], predicates: PredicateTable) {
+    const code: number[] = [];
+    this.#starts = Int32Array.from(conditions, (condition) =>
+      condition ? append(code, emit(condition, false, TRUE, FALSE, predicates)) : INFORMATIONAL,
+    );
+    this.#code = Int32Array.from(code);
+  }
+
+  /** How many policies it decides. */
+  get size(): number {
+    return this.#starts.length;
+  }
+
+  /** Bytes that the program takes. */
+  get byteLength(): number {
+    return this.#code.byteLength + this.#starts.byteLength;
+  }
+
+  /** Writes the outcome code of every policy from the outcome codes of the predicates. */
+  run(outcomes: Uint8Array, verdicts: Uint8Array): void {
+    const code = this.#code;
+    const starts = this.#starts;
+    for (let policy = 0; policy < starts.length; policy++) {
+      const start = starts[policy] as number;
+      let at = start;
+      while (at >= 0) {
+        const literal = code[at] as number;
+        const isPossible = ((outcomes[literal >> 2] as number) & literal) !== 0;
+        at = code[isPossible ? at + 1 : at + 2] as number;
+      }
+      if (at === FALSE) {
+        verdicts[policy] = UNMET;
+        continue;
+      }
+      if (at === INFORMATIONAL) {
+        verdicts[policy] = UNKNOWN;
+        continue;
+      }
+      at = start;
+      while (at >= 0) {
+        const literal = code[at] as number;
+        const isCertain = ((outcomes[literal >> 2] as number) & ~literal) === 0;
+        at = code[isCertain ? at + 1 : at + 2] as number;
+      }
+      verdicts[policy] = at === TRUE ? MET : UNKNOWN;
+    }
+  }
+}
+
+/**
+ * The first instruction of a condition that goes on to one of two targets. Children are emitted
+ * from the last to the first, so that each knows where to go on.
+ */
+function emit(
+  condition: Condition,
+  negated: boolean,
+  ifTrue: Target,
+  ifFalse: Target,
+  predicates: PredicateTable,
+): Target {
+  if (isLeaf(condition) || isRecordGroup(condition)) {
+    const use = predicates.use(condition);
+    const bit = use.negated === negated ? MET : UNMET;
+    return { literal: (use.index << 2) | bit, ifTrue, ifFalse };
+  }
+  if ('not' in condition) return emit(condition.not, !negated, ifTrue, ifFalse, predicates);
+  const children = 'any' in condition ? condition.any : condition.all;
+  const isConjunction = 'any' in condition === negated;
+  let next = isConjunction ? ifTrue : ifFalse;
+  for (const child of children.toReversed()) {
+    next = isConjunction
+      ? emit(child, negated, next, ifFalse, predicates)
+      : emit(child, negated, ifTrue, next, predicates);
+  }
+  return next;
+}
+
+/** Lays instructions out in the order in which they are reached; gives the place of the first. */
+function append(code: number[], first: Target): number {
+  const places = new Map<Instruction, number>();
+  const place = (target: Target): number => {
+    if (typeof target === 'number') return target;
+    const known = places.get(target);
+    if (known !== undefined) return known;
+    const at = code.length;
+    places.set(target, at);
+    code.push(target.literal, 0, 0);
+    code[at + 1] = place(target.ifTrue);
+    code[at + 2] = place(target.ifFalse);
+    return at;
+  };
+  return place(first);
+}
