@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Language } from '../../messages/language.js';
 import type { Text } from '../../rules/text.js';
 import type { Clock } from '../clock.js';
+import type { FieldError } from './field-error.js';
+import { Problem } from './problem.js';
 import type { ProblemCode } from './problem-codes.js';
 import { validationFailed } from './validation/validation-failed.js';
 import { checkValue } from './validation/validation-issues.js';
@@ -28,6 +30,8 @@ export interface EndpointDescription {
   readonly tags: readonly string[];
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  /** The headers that it reads, by their names as they are written: `If-Match`. */
+  readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly response: z.ZodType;
   /** The status of success, 200 when left out. */
@@ -40,9 +44,10 @@ export interface EndpointDescription {
 }
 
 /** The validated parts of a request. A part without a schema is empty. */
-export interface EndpointInput<Params, Query, Body> {
+export interface EndpointInput<Params, Query, Headers, Body> {
   readonly params: Params;
   readonly query: Query;
+  readonly headers: Headers;
   readonly body: Body;
 }
 
@@ -77,29 +82,33 @@ interface EndpointSpec<
   Response extends z.ZodType,
   Params extends z.ZodObject,
   Query extends z.ZodObject,
+  Headers extends z.ZodObject,
   Body extends z.ZodType,
 > extends EndpointDescription {
   readonly params?: Params;
   readonly query?: Query;
+  readonly headers?: Headers;
   readonly body?: Body;
   readonly response: Response;
   /** Returns the response body. Throws a `Problem` to answer with one. */
   handle(
-    input: EndpointInput<z.output<Params>, z.output<Query>, z.output<Body>>,
+    input: EndpointInput<z.output<Params>, z.output<Query>, z.output<Headers>, z.output<Body>>,
     context: EndpointContext,
   ): Reply<z.input<Response>> | Promise<Reply<z.input<Response>>>;
 }
 
 type Reply<Body> = Body | JsonText | ReplyWithHeaders<Body | JsonText>;
 
+/** A request as it comes in, with its header names in lower case. */
+type RawInput = EndpointInput<unknown, unknown, Readonly<Record<string, unknown>>, unknown>;
+
 /** An endpoint ready to be registered and documented. */
 export interface Endpoint extends EndpointDescription {
   readonly status: number;
+  /** Answered to every request, unread, by an endpoint that is not switched on. */
+  readonly refusal?: Problem;
   /** Validates the parts of a request and runs the handler. @throws Problem */
-  readonly run: (
-    raw: EndpointInput<unknown, unknown, unknown>,
-    context: EndpointContext,
-  ) => Promise<ReplyWithHeaders<unknown>>;
+  readonly run: (raw: RawInput, context: EndpointContext) => Promise<ReplyWithHeaders<unknown>>;
 }
 
 /**
@@ -111,8 +120,9 @@ export function defineEndpoint<
   Response extends z.ZodType,
   Params extends z.ZodObject = typeof nothing,
   Query extends z.ZodObject = typeof nothing,
+  Headers extends z.ZodObject = typeof nothing,
   Body extends z.ZodType = z.ZodUndefined,
->(spec: EndpointSpec<Response, Params, Query, Body>): Endpoint {
+>(spec: EndpointSpec<Response, Params, Query, Headers, Body>): Endpoint {
   assertParamsMatchPath(spec);
   const { handle, ...description } = spec;
   return {
@@ -122,6 +132,7 @@ export function defineEndpoint<
       const input = checkInput(spec, raw) as EndpointInput<
         z.output<Params>,
         z.output<Query>,
+        z.output<Headers>,
         z.output<Body>
       >;
       const reply = await handle(input, context);
@@ -132,20 +143,39 @@ export function defineEndpoint<
 
 function checkInput(
   spec: EndpointDescription,
-  raw: EndpointInput<unknown, unknown, unknown>,
-): EndpointInput<unknown, unknown, unknown> {
+  raw: RawInput,
+): EndpointInput<unknown, unknown, unknown, unknown> {
   const parts = {
     params: checkValue(spec.params ?? nothing, raw.params, ['params']),
     query: checkValue(spec.query ?? nothing, raw.query, ['query']),
+    headers: checkHeaders(spec.headers ?? nothing, raw.headers),
     body: spec.body ? checkValue(spec.body, raw.body) : { data: undefined },
   };
-  const { params, query, body } = parts;
-  if ('data' in params && 'data' in query && 'data' in body) {
-    return { params: params.data, query: query.data, body: body.data };
+  const { params, query, headers, body } = parts;
+  if ('data' in params && 'data' in query && 'data' in headers && 'data' in body) {
+    return { params: params.data, query: query.data, headers: headers.data, body: body.data };
   }
   throw validationFailed(
-    [params, query, body].flatMap((part) => ('errors' in part ? part.errors : [])),
+    [params, query, headers, body].flatMap((part) => ('errors' in part ? part.errors : [])),
   );
+}
+
+/** RFC 6585 gives the missing precondition of an update a status of its own. */
+function isMissingPrecondition({ path, code }: FieldError): boolean {
+  return path === 'headers.If-Match' && code === 'required';
+}
+
+/** Checks the headers that the schema names; any others are none of our business. */
+function checkHeaders(schema: z.ZodObject, raw: RawInput['headers']) {
+  const named = Object.keys(schema.shape).flatMap((name) => {
+    const value = raw[name.toLowerCase()];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const checked = checkValue(schema, Object.fromEntries(named), ['headers']);
+  if ('errors' in checked && checked.errors.some(isMissingPrecondition)) {
+    throw new Problem('precondition_required');
+  }
+  return checked;
 }
 
 function assertParamsMatchPath({ path, params, operationId }: EndpointDescription): void {

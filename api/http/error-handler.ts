@@ -1,6 +1,7 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import type { Logger } from 'pino';
 import { negotiateLanguage } from '../../messages/language.js';
+import { ConflictError } from '../../models/conflict-error.js';
 import { isDatabaseAway } from '../../models/database-away.js';
 import { Problem, problemDocument } from './problem.js';
 import { problemStatus } from './problem-codes.js';
@@ -9,15 +10,20 @@ import { unavailable } from './unavailable.js';
 
 /**
  * The one place where errors become responses. A `Problem` is answered as it is; what the
- * framework refuses becomes `malformed_request`, a database that is away `unavailable`; the rest is
- * logged and answered `internal`.
+ * framework refuses becomes `malformed_request`, a database that is away `unavailable`. A write that
+ * came second becomes `conflict`, or `precondition_failed` where the request says by `If-Match`
+ * what it saw. The rest is logged and answered `internal`.
  */
 export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const traceId = traceIdOf(response);
     const language = negotiateLanguage(request.get('Accept-Language'));
     const instance = request.originalUrl.split('?', 1)[0] ?? '/';
-    const { problem, document } = written(asProblem(error), { language, instance, traceId });
+    const { problem, document } = written(asProblem(error, request), {
+      language,
+      instance,
+      traceId,
+    });
     const status = problemStatus[problem.code];
     if (status >= 500) {
       log.error({ err: problem.cause ?? problem, code: problem.code, traceId }, 'request failed');
@@ -46,12 +52,15 @@ function written(problem: Problem, request: Parameters<typeof problemDocument>[1
   }
 }
 
-function asProblem(error: unknown): Problem {
+function asProblem(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof URIError) {
     return new Problem('malformed_request', { detail: 'bad_percent_encoding' });
   }
   if (isDatabaseAway(error)) return unavailable(error);
+  if (error instanceof ConflictError) {
+    return new Problem(request.get('If-Match') === undefined ? 'conflict' : 'precondition_failed');
+  }
   if (isClientError(error)) return new Problem('malformed_request');
   return new Problem('internal', { cause: error });
 }

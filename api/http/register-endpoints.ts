@@ -46,6 +46,12 @@ function registerEndpoint(router: IRouter, endpoint: Endpoint, runtime: Endpoint
     nameRoute(response, `${request.baseUrl}${endpoint.path}`);
     next();
   };
+  if (endpoint.refusal) {
+    const { refusal } = endpoint;
+    const refuse: RequestHandler = (_request, _response, next) => next(refusal);
+    router[endpoint.method](endpoint.path, name, refuse);
+    return;
+  }
   // Only an endpoint that takes a JSON body reads one: uploads bring parsers of their own.
   const read = endpoint.body ? [runtime.readBody] : [];
   router[endpoint.method](endpoint.path, name, ...read, serve);

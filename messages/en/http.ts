@@ -22,9 +22,34 @@ export const http = {
       title: 'Not found',
       detail: 'Nothing was found for this request. Check the address or the id.',
     },
+    authoring_off: {
+      title: 'Policy editing is off',
+      detail:
+        'Policy editing is not switched on at this server. To switch it on, set the environment variable AUTHORING=on and start again.',
+    },
     method_not_allowed: {
       title: 'Method not allowed',
       detail: 'This address does not support {method}. Use one of: {allowed}.',
+    },
+    conflict: {
+      title: 'Changed by somebody else',
+      detail:
+        'Somebody else has just changed the same thing; nothing was written. Read it again, compare, and try again.',
+    },
+    already_published: {
+      title: 'Already published',
+      detail:
+        'This revision of the draft is published: it is revision {revision} of the version from {validFrom} of the policy {policyId}. There is nothing left to do; to change it again, make a new draft.',
+    },
+    idempotency_key_reused: {
+      title: 'The Idempotency-Key was used for another request',
+      detail:
+        'The same Idempotency-Key came with other content before; nothing was written. Send a request again exactly as it was, or give new content a new Idempotency-Key.',
+    },
+    precondition_failed: {
+      title: 'Changed since it was read',
+      detail:
+        'The revision in If-Match is no longer the newest; nothing was written. Read it again, compare, and try again with the new ETag.',
     },
     body_too_large: {
       title: 'Body too large',
@@ -39,6 +64,16 @@ export const http = {
       title: 'The request does not meet the requirements',
       detail:
         'Places in the request that do not meet the requirements: {count}; errors explains each. Correct them and try again.',
+    },
+    publish_refused: {
+      title: 'The draft does not pass the checks',
+      detail:
+        'Findings of the checks: {count}. Nothing was published. errors explains each, report holds everything. Correct them and try again.',
+    },
+    precondition_required: {
+      title: 'If-Match is missing',
+      detail:
+        'A change needs If-Match, so that nobody overwrites what another has changed. Read it first and send its ETag as If-Match.',
     },
     unavailable: {
       title: 'Service unavailable',
@@ -65,6 +100,10 @@ export const http = {
       'The character encoding received is {sent}; only UTF-8 is supported. Encode the body in UTF-8 and try again.',
     unsupported_compression:
       'Content-Encoding {sent} is not supported. Use gzip, deflate or br, or send the body uncompressed.',
+    publish_refused_first:
+      'Findings of the checks: {count}. Nothing was published. errors lists the first {shown}, report holds everything. Correct them and try again.',
+    key_of_published_draft:
+      'The draft that came with the same Idempotency-Key has been published; nothing was written. Give new content a new Idempotency-Key.',
     unknown_route: 'There is no address {path}. /api/docs lists them all.',
     validation_failed_first:
       'Places in the request that do not meet the requirements: {count}; errors lists the first {shown}. Correct them and try again.',
@@ -95,6 +134,15 @@ export const http = {
     unknown_policy: 'There is no policy {sent}. GET /api/v1/policies lists them all.',
     unknown_enterprise:
       'There is no enterprise {sent}. Check the id, or leave enterpriseId out to get an answer that is not stored.',
+    invalid_etag:
+      'Received {sent}; expected the ETag that came with what you read, such as "3". Send that ETag unchanged.',
+    invalid_idempotency_key:
+      'Received {sent}; expected 8 to 128 visible ASCII characters. Make a new one for each new request, for example a UUID.',
+    other_policy: 'Received {sent}, but the address names the policy {expected}. Make them agree.',
+    unreadable_path:
+      'Received {sent}; expected the place of a fact, such as employees, salesRevenue.2025 or loans[0].purpose, with no index above {limit}. Correct it.',
+    too_many_conditions:
+      'The conditions have {length} leaves; at most {limit} are allowed. Use fewer, or split the policy.',
     invalid_cursor:
       'The cursor ({sent}) is not valid. Send the nextCursor of the previous page unchanged, or leave cursor out to start over.',
     unknown_fact: 'There is no asked fact {sent}. GET /api/v1/facts lists them all.',

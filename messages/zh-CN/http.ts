@@ -18,9 +18,32 @@ export const http = {
       title: '未找到',
       detail: '没有找到所请求的内容。请核对地址或编号。',
     },
+    authoring_off: {
+      title: '政策编辑未启用',
+      detail: '此服务器没有启用政策编辑。启用方法：设置环境变量 AUTHORING=on 后重新启动。',
+    },
     method_not_allowed: {
       title: '不支持该请求方法',
       detail: '此地址不支持 {method}，支持：{allowed}。请改用其中之一。',
+    },
+    conflict: {
+      title: '与他人的修改冲突',
+      detail: '同一内容刚被他人修改，本次没有写入任何内容。请重新读取，核对后再试。',
+    },
+    already_published: {
+      title: '已经发布',
+      detail:
+        '该草稿的这一修订已经发布，即政策 {policyId} 中 {validFrom} 起的版本的第 {revision} 次修订。无需重复发布；如要再改，请新建草稿。',
+    },
+    idempotency_key_reused: {
+      title: 'Idempotency-Key 已用于其他请求',
+      detail:
+        '此前已用同一个 Idempotency-Key 提交过另一内容，本次没有写入任何内容。重发请求时请保持内容不变；提交新内容请换一个 Idempotency-Key。',
+    },
+    precondition_failed: {
+      title: '内容已被修改',
+      detail:
+        'If-Match 所指的修订已不是最新，本次没有写入任何内容。请重新读取，核对后用新的 ETag 再试。',
     },
     body_too_large: {
       title: '请求体过大',
@@ -34,6 +57,15 @@ export const http = {
     validation_failed: {
       title: '请求内容不符合要求',
       detail: '请求中有 {count} 处不符合要求，逐项说明见 errors。请改正后重试。',
+    },
+    publish_refused: {
+      title: '未通过发布检查',
+      detail:
+        '草稿有 {count} 处未通过检查，没有发布。逐项说明见 errors，完整结果见 report。请改正后重试。',
+    },
+    precondition_required: {
+      title: '缺少 If-Match',
+      detail: '修改此内容须带 If-Match，以免覆盖他人的修改。请先读取，再把返回的 ETag 填入 If-Match。',
     },
     unavailable: {
       title: '服务暂不可用',
@@ -55,6 +87,10 @@ export const http = {
     unsupported_charset: '收到的字符编码是 {sent}，只支持 UTF-8。请改用 UTF-8 编码后重试。',
     unsupported_compression:
       '不支持 Content-Encoding: {sent}，支持 gzip、deflate、br。请改用其中之一，或不压缩直接发送。',
+    publish_refused_first:
+      '草稿有 {count} 处未通过检查，没有发布。errors 列出前 {shown} 处，完整结果见 report。请改正后重试。',
+    key_of_published_draft:
+      '用同一个 Idempotency-Key 提交的草稿已经发布，本次没有写入任何内容。提交新内容请换一个 Idempotency-Key。',
     unknown_route: '没有地址 {path}。全部接口见 /api/docs。',
     validation_failed_first:
       '请求中有 {count} 处不符合要求，errors 列出前 {shown} 处。请改正后重试。',
@@ -80,6 +116,13 @@ export const http = {
     date_out_of_range: '收到 {sent}，日期应在 {min} 至 {max} 之间。请改为此范围内的日期。',
     unknown_policy: '没有编号为 {sent} 的政策。全部编号见 GET /api/v1/policies。',
     unknown_enterprise: '没有编号为 {sent} 的企业。请核对编号；不保存结果时请去掉 enterpriseId。',
+    invalid_etag: '收到{sent}，应为读取时返回的 ETag，例如 "3"。请原样使用该 ETag。',
+    invalid_idempotency_key:
+      '收到{sent}，应为 8 至 128 个可见 ASCII 字符。请为每个新请求生成一个，例如 UUID。',
+    other_policy: '收到{sent}，地址中的政策是 {expected}。请使两者一致。',
+    unreadable_path:
+      '收到 {sent}，应为事实的位置，例如 employees、salesRevenue.2025、loans[0].purpose，序号不超过 {limit}。请改正。',
+    too_many_conditions: '条件中有 {length} 个叶条件，最多 {limit} 个。请减少，或拆成几项政策。',
     invalid_cursor:
       '收到的 cursor（{sent}）无效。请原样使用上一页返回的 nextCursor，或去掉 cursor 从头开始。',
     unknown_fact: '没有名为 {sent} 的可填写事实。全部事实见 GET /api/v1/facts。',

@@ -38,15 +38,25 @@ export async function assemblePolicy({ _id, revisions }: PolicyDocument): Promis
   let header: PolicyHeader | undefined;
   const versions: PolicyVersion[] = [];
   for (const stored of current) {
-    const { policy, version } = parseContent(_id, stored, await contentJson(stored));
+    const { policy, version } = parseContent(_id, {
+      ...stored,
+      content: await contentJson(stored),
+    });
     header = policy;
     versions.push({ ...version, revision: stored.revision, hash: stored.hash });
   }
   return header ? { ...header, versions } : null;
 }
 
-function parseContent(id: string, stored: RevisionDocument, json: string | null): PolicyContent {
-  const { policy, version } = JSON.parse(json ?? '{}') as Partial<PolicyContent>;
+/**
+ * The content of a stored revision of a policy.
+ * @throws Error when it no longer fits the format of policies.
+ */
+export function parseContent(
+  id: string,
+  stored: Pick<RevisionDocument, 'validFrom' | 'revision'> & { readonly content: string | null },
+): PolicyContent {
+  const { policy, version } = JSON.parse(stored.content ?? '{}') as Partial<PolicyContent>;
   const parsed = policySchema.safeParse({ ...policy, versions: [version] });
   const [first] = parsed.data?.versions ?? [];
   if (!parsed.success || !first) {

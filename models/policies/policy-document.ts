@@ -1,4 +1,5 @@
 import { type Connection, type Model, type mongo, Schema } from 'mongoose';
+import type { Text } from '../../rules/text.js';
 import { collectionModel, SCHEMA_OPTIONS } from '../collection-model.js';
 
 /** Who published a revision: the files of the project, or an editor. */
@@ -15,6 +16,10 @@ export interface RevisionDocument {
   withdrawn: boolean;
   publishedAt: Date;
   publishedBy: string | null;
+  /** What was changed and why, in the words of whoever published. */
+  note: Text | null;
+  /** Which state of which draft was published, as `publicationOf` names it; null for files. */
+  draft: string | null;
   /** `{policy, version}` as compressed JSON; null when withdrawn. */
   content: Buffer | mongo.Binary | null;
 }
@@ -26,6 +31,11 @@ export interface PolicyDocument {
   counter: number;
   revisions: RevisionDocument[];
 }
+
+const noteSchema = new Schema<Text>(
+  { zh: { type: String, required: true }, en: { type: String, required: true } },
+  { ...SCHEMA_OPTIONS, _id: false },
+);
 
 // The content is kept as text: the hash names exact content, and a schema of its own here would
 // have to follow every change of the policy format through all old revisions.
@@ -39,6 +49,8 @@ const revisionSchema = new Schema<RevisionDocument>(
     withdrawn: { type: Boolean, required: true },
     publishedAt: { type: Date, required: true },
     publishedBy: { type: String, default: null },
+    note: { type: noteSchema, default: null },
+    draft: { type: String, default: null },
     content: { type: Buffer, default: null },
   },
   { ...SCHEMA_OPTIONS, _id: false },

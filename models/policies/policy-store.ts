@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import type { Policy } from '../../rules/policy/policy.js';
+import type { Text } from '../../rules/text.js';
 import { ConflictError, isDuplicateKey } from '../conflict-error.js';
 import { currentRevisions } from './current-revisions.js';
 import { assemblePolicy, contentJson, type PolicyContent, packContent } from './policy-content.js';
@@ -24,10 +25,24 @@ export interface PolicyRecord {
 /** A revision with the exact JSON of its `{policy, version}`, null where it withdraws. */
 export type HistoricRevision = RevisionSummary & { readonly content: string | null };
 
+/** A policy with the content of every revision. */
+export interface PolicyHistory extends PolicyRecord {
+  readonly revisions: readonly HistoricRevision[];
+}
+
+/** What names the content that once answered. */
+export interface RevisionName {
+  readonly policyId: string;
+  readonly validFrom: string;
+  readonly hash: string;
+}
+
 interface Publication {
   readonly origin: Origin;
   readonly publishedAt: Date;
   readonly publishedBy: string | null;
+  readonly note?: Text | null;
+  readonly draft?: string | null;
 }
 
 /** The next state of a version, named by the hash of its content. */
@@ -69,13 +84,33 @@ export class PolicyStore {
   }
 
   /** Every revision of a policy in the order of publication; empty when there is no such policy. */
-  async history(id: string): Promise<HistoricRevision[]> {
+  async history(id: string): Promise<readonly HistoricRevision[]> {
+    return (await this.readHistory(id)).revisions;
+  }
+
+  /** One policy with the content of every revision; with counter 0 when it is not there. */
+  async readHistory(id: string): Promise<PolicyHistory> {
     const document = await this.#policies.findById(id).lean<PolicyDocument>();
+    const revisions = await Promise.all((document?.revisions ?? []).map(historic));
+    return { id, counter: document?.counter ?? 0, revisions };
+  }
+
+  /**
+   * The newest revision that holds the content of each name, in the order of the names; null for
+   * content that is not there.
+   */
+  async findContents(names: readonly RevisionName[]): Promise<(HistoricRevision | null)[]> {
+    const documents = await this.#policies
+      .find({ _id: { $in: [...new Set(names.map(({ policyId }) => policyId))] } })
+      .lean<PolicyDocument[]>();
+    const byId = new Map(documents.map(({ _id, revisions }) => [_id, revisions]));
     return Promise.all(
-      (document?.revisions ?? []).map(async (stored) => ({
-        ...summarise(stored),
-        content: await contentJson(stored),
-      })),
+      names.map(async ({ policyId, validFrom, hash }) => {
+        const found = byId
+          .get(policyId)
+          ?.findLast((one) => one.validFrom === validFrom && one.hash === hash && !one.withdrawn);
+        return found ? historic(found) : null;
+      }),
     );
   }
 
@@ -121,8 +156,8 @@ export class PolicyStore {
 async function fieldsOf(
   addition: NewContent | Withdrawal,
 ): Promise<Omit<RevisionDocument, 'revision'>> {
-  const { origin, publishedAt, publishedBy } = addition;
-  const publication = { origin, publishedAt, publishedBy };
+  const { origin, publishedAt, publishedBy, note = null, draft = null } = addition;
+  const publication = { origin, publishedAt, publishedBy, note, draft };
   if ('withdraws' in addition) {
     const { validFrom, validTo, hash } = addition.withdraws;
     return { validFrom, validTo, hash, withdrawn: true, ...publication, content: null };
@@ -136,7 +171,12 @@ function toRecord({ _id, counter, revisions }: PolicyDocument): PolicyRecord {
   return { id: _id, counter, revisions: revisions.map(summarise) };
 }
 
+/** Revisions that are older than notes and drafts have neither. */
 function summarise(stored: RevisionDocument): RevisionSummary {
-  const { content: _content, ...summary } = stored;
-  return summary;
+  const { content: _content, note = null, draft = null, ...summary } = stored;
+  return { ...summary, note, draft };
+}
+
+async function historic(stored: RevisionDocument): Promise<HistoricRevision> {
+  return { ...summarise(stored), content: await contentJson(stored) };
 }

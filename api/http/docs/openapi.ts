@@ -55,11 +55,13 @@ function problemsOf(endpoint: Endpoint): readonly ProblemCode[] {
 }
 
 function routeOf(endpoint: Endpoint, schemas: ComponentSchemas): RouteConfig {
-  const { method, operationId, tags, params, query, body, description, example } = endpoint;
+  const { method, operationId, tags, params, query, headers, body, description, example } =
+    endpoint;
   const { language } = schemas;
   const parameters = [
     ...parametersOf('path', params, schemas),
     ...parametersOf('query', query, schemas),
+    ...parametersOf('header', headers, schemas),
   ];
   return {
     method,
@@ -79,7 +81,7 @@ function routeOf(endpoint: Endpoint, schemas: ComponentSchemas): RouteConfig {
 }
 
 function parametersOf(
-  place: 'path' | 'query',
+  place: 'path' | 'query' | 'header',
   schema: z.ZodObject | undefined,
   schemas: ComponentSchemas,
 ) {

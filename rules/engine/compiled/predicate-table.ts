@@ -121,12 +121,13 @@ class Predicates implements PredicateTable {
 
   decide(facts: ProfileReader, outcomes: Uint8Array): void {
     outcomes.fill(UNKNOWN);
-    const { profile } = facts;
-    const keys = Object.keys(profile);
+    // Keys and values as two lists: profiles come in many shapes, and reading each property by its
+    // name from ever new shapes takes three times as long.
+    const keys = Object.keys(facts.profile);
+    const values = Object.values(facts.profile);
     for (let index = 0; index < keys.length; index++) {
-      const key = keys[index] as string;
-      const predicates = this.#stated.get(key);
-      if (predicates) predicates.write(profile[key], outcomes);
+      const predicates = this.#stated.get(keys[index] as string);
+      if (predicates) predicates.write(values[index], outcomes);
     }
     for (const { reference, predicates } of this.#resolved) {
       const resolution = facts.read(reference.fact, reference.params);
