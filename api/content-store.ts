@@ -1,14 +1,25 @@
+import { PolicySets } from '../rules/engine/policy-set.js';
 import type { Content } from '../seeds/load-content.js';
+
+/** Content with its policies ready to be asked for any day. */
+export interface ServedContent extends Content {
+  readonly sets: PolicySets;
+}
+
+/** Makes content ready to be asked. */
+export function serve(content: Content): ServedContent {
+  return { ...content, sets: new PolicySets(content.policies, content.reference) };
+}
 
 /** The content that requests are answered from. It is exchanged as a whole, never changed. */
 export class ContentStore {
-  #content: Content;
+  #content: ServedContent;
   readonly #load: () => Promise<Content>;
   #reloads = 0;
   #shown = 0;
 
   constructor(content: Content, load: () => Promise<Content>) {
-    this.#content = content;
+    this.#content = serve(content);
     this.#load = load;
   }
 
@@ -23,7 +34,7 @@ export class ContentStore {
   }
 
   /** The content of this moment. A request asks once and keeps what it got. */
-  current(): Content {
+  current(): ServedContent {
     return this.#content;
   }
 
@@ -33,6 +44,6 @@ export class ContentStore {
     const content = await this.#load();
     if (turn < this.#shown) return;
     this.#shown = turn;
-    this.#content = content;
+    this.#content = serve(content);
   }
 }

@@ -4,6 +4,7 @@ import { ContentStore } from './content-store.js';
 import { factsRoutes } from './facts/facts.routes.js';
 import type { Endpoint } from './http/endpoint.js';
 import { policiesRoutes } from './policies/policies.routes.js';
+import { policySetsRoutes } from './policy-sets/policy-sets.routes.js';
 import type { Storage } from './storage.js';
 
 /** What the endpoints work with. */
@@ -21,5 +22,6 @@ export function createEndpoints({ content, storage }: Services): readonly Endpoi
     ...assessmentsRoutes(contentStore, storage),
     ...factsRoutes(contentStore),
     ...policiesRoutes(contentStore),
+    ...policySetsRoutes(contentStore),
   ];
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { assessRequest } from '../api/assessments/assessment.service.js';
 import { systemClock } from '../api/clock.js';
+import { serve } from '../api/content-store.js';
 import { Problem } from '../api/http/problem.js';
 import { messagesIn } from '../messages/catalogue.js';
 import { formatMessage } from '../messages/format-message.js';
@@ -32,7 +33,7 @@ async function match(args: string[]): Promise<string> {
   const content = await loadContent(contentRoot());
   const { name, facts } = await readExample(file, content.reference, language);
   try {
-    const assessment = await assessRequest({ facts, asOf }, content, systemClock);
+    const assessment = assessRequest({ facts, asOf }, serve(content), systemClock);
     return json ? JSON.stringify(assessment) : renderAssessment(name, assessment, language);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -1,64 +1,85 @@
-import {
-  type CalendarDate,
-  dateInShanghai,
-  isCalendarDate,
-  shiftDate,
-} from '../../rules/dates/calendar-date.js';
-import { assess } from '../../rules/engine/assess.js';
+import type { Language } from '../../messages/language.js';
+import { type CalendarDate, dateInShanghai } from '../../rules/dates/calendar-date.js';
+import { assess, assessNearest, assessVerdicts, type Question } from '../../rules/engine/assess.js';
 import type { Assessment } from '../../rules/engine/assessment.js';
+import type { NearestAnswer } from '../../rules/engine/nearest-answer.js';
+import type { VerdictsAnswer } from '../../rules/engine/verdict-letters.js';
 import type { Profile } from '../../rules/facts/fact-definition.js';
 import type { Policy } from '../../rules/policy/policy.js';
-import type { Content } from '../../seeds/load-content.js';
 import type { Clock } from '../clock.js';
+import type { ServedContent } from '../content-store.js';
 import type { FieldError } from '../http/field-error.js';
-import { quoted, sentValue } from '../http/validation/sent-value.js';
+import { quoted } from '../http/validation/sent-value.js';
 import { validationFailed } from '../http/validation/validation-failed.js';
-import { isPlausibleAsOf } from './assessments.schema.js';
-import { EARLIEST_AS_OF, LATEST_AS_OF_AFTER } from './limits.js';
+import { policySetId } from '../policy-sets/policy-set-id.js';
+import { asOfErrors } from './as-of.js';
+import type { Detail } from './assessments.schema.js';
+import { MOST_EXPLAINED, USUALLY_NEAREST } from './limits.js';
 
 /** A question as it comes in: today's date and every policy unless it says otherwise. */
 export interface AssessmentRequest {
   facts: Profile;
   asOf?: CalendarDate | undefined;
   policyIds?: readonly string[] | undefined;
+  limit?: number | undefined;
+}
+
+/** An answer of any detail. */
+export type Answer = Assessment | NearestAnswer | VerdictsAnswer;
+
+/**
+ * Answers a question over the loaded policies in full.
+ * @throws Problem `validation_failed` for a date out of range or a policy that does not exist.
+ */
+export function assessRequest(
+  request: AssessmentRequest,
+  content: ServedContent,
+  clock: Clock,
+): Assessment {
+  const { limit = MOST_EXPLAINED } = request;
+  return assess({ ...questionOf(request, content, clock), limit });
 }
 
 /**
- * Answers a question over the loaded policies.
- * @throws Problem `validation_failed` for a date out of range or a policy that does not exist.
+ * Answers a question in as much detail as it asks for.
+ * @throws Problem as `assessRequest` does.
  */
-export async function assessRequest(
+export function assessInDetail(
+  request: AssessmentRequest & { detail?: Detail | undefined },
+  content: ServedContent,
+  { clock, language }: { clock: Clock; language: Language },
+): Answer {
+  if (request.detail === undefined || request.detail === 'full') {
+    return assessRequest(request, content, clock);
+  }
+  const question = questionOf(request, content, clock);
+  const policySet = policySetId(question.set);
+  if (request.detail === 'verdicts') return assessVerdicts(question, policySet);
+  const { limit = USUALLY_NEAREST } = request;
+  return assessNearest({ ...question, limit }, policySet, language);
+}
+
+function questionOf(
   { facts, asOf, policyIds }: AssessmentRequest,
-  { reference, policies }: Content,
+  { policies, sets }: ServedContent,
   clock: Clock,
-): Promise<Assessment> {
+): Question {
   const today = dateInShanghai(clock());
   const day = asOf ?? today;
   const chosen = choosePolicies(policies, policyIds);
-  const errors = [...dateErrors(day, today), ...chosen.errors];
+  const errors = [...asOfErrors(day, today, 'asOf'), ...chosen.errors];
   if (errors.length > 0) throw validationFailed(errors);
-  return assess({ policies: chosen.policies, profile: facts, asOf: day, reference });
-}
-
-function dateErrors(asOf: CalendarDate, today: CalendarDate): FieldError[] {
-  const params = { sent: asOf, min: EARLIEST_AS_OF, max: shiftDate(today, LATEST_AS_OF_AFTER) };
-  if (!isCalendarDate(asOf)) {
-    const sent = { sent: sentValue(asOf) };
-    return [{ path: 'asOf', code: 'invalid_date', message: 'invalid_date', params: sent }];
-  }
-  return isPlausibleAsOf(asOf, today)
-    ? []
-    : [{ path: 'asOf', code: 'out_of_range', message: 'date_out_of_range', params }];
+  return { set: sets.at(day), profile: facts, chosen: chosen.indexes };
 }
 
 function choosePolicies(
   policies: readonly Policy[],
   ids: readonly string[] | undefined,
-): { policies: readonly Policy[]; errors: FieldError[] } {
-  if (!ids) return { policies, errors: [] };
-  const byId = new Map(policies.map((policy) => [policy.id, policy]));
+): { indexes?: readonly number[]; errors: FieldError[] } {
+  if (!ids) return { errors: [] };
+  const places = new Map(policies.map(({ id }, index) => [id, index]));
   const errors = ids.flatMap((id, index): FieldError[] =>
-    byId.has(id)
+    places.has(id)
       ? []
       : [
           {
@@ -69,5 +90,6 @@ function choosePolicies(
           },
         ],
   );
-  return { policies: policies.filter(({ id }) => ids.includes(id)), errors };
+  const chosen = new Set(ids.flatMap((id) => places.get(id) ?? []));
+  return { indexes: [...chosen].sort((left, right) => left - right), errors };
 }

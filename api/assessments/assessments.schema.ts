@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import { type CalendarDate, shiftDate } from '../../rules/dates/calendar-date.js';
 import { assessmentSchema } from '../../rules/engine/assessment.js';
+import { nearestAnswerSchema } from '../../rules/engine/nearest-answer.js';
+import { verdictsAnswerSchema } from '../../rules/engine/verdict-letters.js';
 import { buildProfileSchema } from '../../rules/profile/profile-schema.js';
 import type { ReferenceData } from '../../rules/reference/reference-data.js';
 import { describeFacts } from './describe-facts.js';
-import { EARLIEST_AS_OF, LATEST_AS_OF_AFTER, MOST_POLICY_IDS } from './limits.js';
+import { MOST_EXPLAINED, MOST_POLICY_IDS, USUALLY_NEAREST } from './limits.js';
+
+/** How much an answer says: one letter a policy, the nearest in one language, or everything. */
+const DETAILS = ['verdicts', 'nearest', 'full'] as const;
+export type Detail = (typeof DETAILS)[number];
 
 /**
  * What `POST /assessments` takes. `asOf` runs from the day the plan was issued to five years after
- * today; the upper end moves with the clock and is checked by `isPlausibleAsOf`.
+ * today; the upper end moves with the clock and is checked by `asOfErrors`.
  */
 export function assessmentRequestSchema(reference: ReferenceData) {
   return z
@@ -40,6 +45,26 @@ export function assessmentRequestSchema(reference: ReferenceData) {
             en: 'Only these policies; all of them when left out.',
           },
         }),
+      detail: z
+        .enum(DETAILS)
+        .optional()
+        .meta({
+          text: {
+            zh: 'verdicts：每项政策一个字母（A 可申报，W 符合条件但未开放，M 还需补充，N 暂不符合，X 已失效，I 仅供了解，- 未询问），顺序见 GET /policy-sets/{asOf}；nearest：另以一种语言（Accept-Language）详细说明最接近的若干项；full（默认）：两种语言全部详情。',
+            en: 'verdicts: one letter a policy (A can be applied for, W eligible but not open, M needs more information, N not eligible, X no longer valid, I for information, - not asked for), in the order of GET /policy-sets/{asOf}; nearest: also the nearest policies explained in one language (Accept-Language); full (default): everything in both languages.',
+          },
+        }),
+      limit: z
+        .int()
+        .min(1)
+        .max(MOST_EXPLAINED)
+        .optional()
+        .meta({
+          text: {
+            zh: `详细说明最接近的多少项：nearest 默认 ${USUALLY_NEAREST} 项，full 默认 ${MOST_EXPLAINED} 项。`,
+            en: `How many of the nearest policies to explain: ${USUALLY_NEAREST} for nearest and ${MOST_EXPLAINED} for full when left out.`,
+          },
+        }),
       enterpriseId: z
         .string()
         .max(100)
@@ -54,6 +79,11 @@ export function assessmentRequestSchema(reference: ReferenceData) {
     .meta({ id: 'AssessmentRequest' });
 }
 
+/** An answer of any detail; its own `detail` says which. */
+export const answerSchema = z
+  .discriminatedUnion('detail', [assessmentSchema, nearestAnswerSchema, verdictsAnswerSchema])
+  .meta({ id: 'Answer' });
+
 /** An answer that was stored: the answer, after the id under which it can be read again. */
 export const storedAssessmentSchema = z
   .strictObject({
@@ -66,8 +96,3 @@ export const storedAssessmentSchema = z
     ...assessmentSchema.shape,
   })
   .meta({ id: 'StoredAssessment' });
-
-/** True for a date that a question may be asked for, given today's date. */
-export function isPlausibleAsOf(asOf: CalendarDate, today: CalendarDate): boolean {
-  return EARLIEST_AS_OF <= asOf && asOf <= shiftDate(today, LATEST_AS_OF_AFTER);
-}

@@ -1,9 +1,12 @@
-import { assessmentSchema } from '../../rules/engine/assessment.js';
 import type { ContentStore } from '../content-store.js';
 import { created, defineEndpoint, JsonText } from '../http/endpoint.js';
 import type { Storage } from '../storage.js';
-import { assessRequest } from './assessment.service.js';
-import { assessmentRequestSchema, storedAssessmentSchema } from './assessments.schema.js';
+import { assessInDetail } from './assessment.service.js';
+import {
+  answerSchema,
+  assessmentRequestSchema,
+  storedAssessmentSchema,
+} from './assessments.schema.js';
 import { keepAssessment } from './keep-assessment.js';
 
 /** `POST /assessments`: which policies a profile can apply for, and exactly why. */
@@ -19,7 +22,7 @@ export function createAssessment(contentStore: ContentStore, storage: Storage | 
     },
     tags: ['assessments'],
     body: assessmentRequestSchema(contentStore.current().reference),
-    response: assessmentSchema,
+    response: answerSchema,
     created: storedAssessmentSchema,
     problems: ['unavailable'],
     example: {
@@ -34,9 +37,9 @@ export function createAssessment(contentStore: ContentStore, storage: Storage | 
         },
       },
     },
-    handle: async ({ body: { enterpriseId, ...question } }, { clock }) => {
+    handle: async ({ body: { enterpriseId, ...question } }, { clock, language }) => {
       const content = contentStore.current();
-      if (enterpriseId === undefined) return assessRequest(question, content, clock);
+      if (enterpriseId === undefined) return assessInDetail(question, content, { clock, language });
       const asked = { ...question, enterpriseId };
       const { id, answer } = await keepAssessment(asked, content, storage, clock);
       return created(new JsonText(answer), `/api/v1/assessments/${id}`);

@@ -131,6 +131,8 @@ export const http = {
     too_few: 'Received {length} items; at least {limit} are needed. Send more.',
     date_out_of_range:
       'Got {sent}; the date must lie between {min} and {max}. Please choose a date in that range.',
+    stored_in_full:
+      'A stored answer is always full, and this asks for {sent}. Leave detail out, or ask without enterpriseId.',
     unknown_policy: 'There is no policy {sent}. GET /api/v1/policies lists them all.',
     unknown_enterprise:
       'There is no enterprise {sent}. Check the id, or leave enterpriseId out to get an answer that is not stored.',
@@ -141,6 +143,8 @@ export const http = {
     other_policy: 'Received {sent}, but the address names the policy {expected}. Make them agree.',
     unreadable_path:
       'Received {sent}; expected the place of a fact, such as employees, salesRevenue.2025 or loans[0].purpose, with no index above {limit}. Correct it.',
+    not_a_condition:
+      'Received {sent}; a condition is an object with one of all, any, not, forSome, fact. Correct it to the format of policies.',
     too_many_conditions:
       'The conditions have {length} leaves; at most {limit} are allowed. Use fewer, or split the policy.',
     invalid_cursor:

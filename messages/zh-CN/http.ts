@@ -65,7 +65,8 @@ export const http = {
     },
     precondition_required: {
       title: '缺少 If-Match',
-      detail: '修改此内容须带 If-Match，以免覆盖他人的修改。请先读取，再把返回的 ETag 填入 If-Match。',
+      detail:
+        '修改此内容须带 If-Match，以免覆盖他人的修改。请先读取，再把返回的 ETag 填入 If-Match。',
     },
     unavailable: {
       title: '服务暂不可用',
@@ -114,6 +115,8 @@ export const http = {
     too_many: '收到 {length} 项，最多 {limit} 项。请减少。',
     too_few: '收到 {length} 项，至少 {limit} 项。请补充。',
     date_out_of_range: '收到 {sent}，日期应在 {min} 至 {max} 之间。请改为此范围内的日期。',
+    stored_in_full:
+      '保存的结果总是完整的，而此处要求 {sent}。请去掉 detail，或不带 enterpriseId 提问。',
     unknown_policy: '没有编号为 {sent} 的政策。全部编号见 GET /api/v1/policies。',
     unknown_enterprise: '没有编号为 {sent} 的企业。请核对编号；不保存结果时请去掉 enterpriseId。',
     invalid_etag: '收到{sent}，应为读取时返回的 ETag，例如 "3"。请原样使用该 ETag。',
@@ -122,6 +125,8 @@ export const http = {
     other_policy: '收到{sent}，地址中的政策是 {expected}。请使两者一致。',
     unreadable_path:
       '收到 {sent}，应为事实的位置，例如 employees、salesRevenue.2025、loans[0].purpose，序号不超过 {limit}。请改正。',
+    not_a_condition:
+      '收到{sent}，条件应为对象，并含 all、any、not、forSome、fact 之一。请对照政策内容格式改正。',
     too_many_conditions: '条件中有 {length} 个叶条件，最多 {limit} 个。请减少，或拆成几项政策。',
     invalid_cursor:
       '收到的 cursor（{sent}）无效。请原样使用上一页返回的 nextCursor，或去掉 cursor 从头开始。',

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { CalendarDate } from '../dates/calendar-date.js';
-import { assess } from '../engine/assess.js';
+import { assess, assessByReference } from '../engine/assess.js';
 import type { PolicyResult } from '../engine/assessment.js';
+import { PolicySets } from '../engine/policy-set.js';
 import type { Profile } from '../facts/fact-definition.js';
 import type { Policy } from '../policy/policy.js';
 import { parseProfilePath, withoutValue, withValue } from '../profile/profile-path.js';
@@ -15,6 +16,8 @@ export interface CaseRun {
   asOf: CalendarDate;
   /** The facts as written, before the vocabulary fills anything in. */
   facts: object;
+  /** The facts as the vocabulary reads them. */
+  profile: Profile;
   result: PolicyResult;
 }
 
@@ -42,7 +45,9 @@ export async function runCases(
     try {
       const run = await runCase(policy, file, index, policyCase, context);
       runs.push(run);
-      failures.push(...differences(run).map((message) => ({ index, message })));
+      failures.push(
+        ...differencesOf(run).map((difference) => ({ index, message: inWords(difference) })),
+      );
     } catch (error) {
       failures.push({ index, message: error instanceof Error ? error.message : String(error) });
     }
@@ -67,10 +72,14 @@ async function runCase(
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new RangeError(`The profile is refused: ${faults.join('; ')}`);
   }
-  const { results } = await assess({ policies: [policy], profile: parsed.data, asOf, reference });
-  const [result] = results;
+  const question = { set: new PolicySets([policy], reference).at(asOf), profile: parsed.data };
+  const answer = assess(question);
+  if (JSON.stringify(answer) !== JSON.stringify(await assessByReference(question))) {
+    throw new RangeError('The compiled evaluator and the reference disagree.');
+  }
+  const [result] = answer.results;
   if (!result) throw new RangeError('The policy gave no result.');
-  return { index, case: policyCase, asOf, facts, result };
+  return { index, case: policyCase, asOf, facts, profile: parsed.data, result };
 }
 
 function factsOf(file: CasesFile, { profile, set = {}, unset = [] }: PolicyCase): object {
@@ -86,7 +95,15 @@ function factsOf(file: CasesFile, { profile, set = {}, unset = [] }: PolicyCase)
   return unset.reduce<object>((facts, path) => withoutValue(facts, parseProfilePath(path)), filled);
 }
 
-function differences({ case: { expect }, result }: CaseRun): string[] {
+/** Something that a case expects and that came out otherwise, both as JSON. */
+export interface CaseDifference {
+  field: string;
+  expected: string;
+  actual: string;
+}
+
+/** What came out otherwise than expected; lists in any order. */
+export function differencesOf({ case: { expect }, result }: CaseRun): CaseDifference[] {
   const actual = {
     verdict: result.verdict,
     inForce: result.inForce,
@@ -102,6 +119,10 @@ function differences({ case: { expect }, result }: CaseRun): string[] {
   };
   return (Object.keys(expected) as (keyof typeof actual)[]).flatMap((key) => {
     const [want, got] = [JSON.stringify(expected[key]), JSON.stringify(actual[key])];
-    return want === undefined || want === got ? [] : [`${key}: expected ${want}, got ${got}`];
+    return want === undefined || want === got ? [] : [{ field: key, expected: want, actual: got }];
   });
+}
+
+function inWords({ field, expected, actual }: CaseDifference): string {
+  return `${field}: expected ${expected}, got ${actual}`;
 }

@@ -238,8 +238,11 @@ export type PolicyResult = z.infer<typeof policyResultSchema>;
 /** The whole answer to one question. */
 export const assessmentSchema = z
   .strictObject({
+    detail: z.literal('full'),
     asOf: calendarDateSchema,
     disclaimer: textSchema,
+    /** How many policies were evaluated; `results` holds the nearest of them. */
+    total: z.int(),
     results: z.array(policyResultSchema),
   })
   .meta({ id: 'Assessment' });

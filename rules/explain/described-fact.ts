@@ -18,6 +18,19 @@ export interface DescribedFact {
  * @throws RangeError when the vocabulary has no such fact.
  */
 export function describeFact(key: string, reference: ReferenceData): DescribedFact {
+  const described = DESCRIBED.get(reference) ?? new Map<string, DescribedFact>();
+  DESCRIBED.set(reference, described);
+  const known = described.get(key);
+  if (known) return known;
+  const description = describe(key, reference);
+  described.set(key, description);
+  return description;
+}
+
+// Every sentence describes a fact, and a description may list a hundred counties.
+const DESCRIBED = new WeakMap<ReferenceData, Map<string, DescribedFact>>();
+
+function describe(key: string, reference: ReferenceData): DescribedFact {
   const fact = fieldNamed(key)?.field ?? factNamed(key);
   if (!fact) throw new RangeError(`Unknown fact: ${key}`);
   return {

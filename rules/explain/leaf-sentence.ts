@@ -9,6 +9,7 @@ import type { OperatorName } from '../policy/operators.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { type DescribedFact, describeFact } from './described-fact.js';
 import { missingLabel, reasonText } from './missing-text.js';
+import { isHarmless, shortfallOf } from './shortfall.js';
 import { decimalsToTellApart, distanceText, valueText } from './value-text.js';
 
 /** What an operator asks for under `not`. */
@@ -29,6 +30,21 @@ const OPPOSITES: Readonly<Record<OperatorName, OperatorName | 'containsNone'>> =
   after: 'onOrBefore',
   onOrAfter: 'before',
 };
+
+/**
+ * One sentence on a leaf in the place where it stands.
+ * @param isFailing whether the leaf keeps the root unmet.
+ */
+export function sentenceOf(
+  leaf: EvaluatedLeaf,
+  isFailing: boolean,
+  reference: ReferenceData,
+  language: Language,
+): string {
+  return isHarmless(leaf, isFailing)
+    ? harmlessSentence(leaf, reference, language)
+    : leafSentence(leaf, shortfallOf(leaf, isFailing, reference), reference, language);
+}
 
 /** One sentence that says what the enterprise has, what is required and what lacks. */
 export function leafSentence(

@@ -1,6 +1,5 @@
 import { messagesIn } from '../../messages/catalogue.js';
 import type { Citation, Failing, LeafResult, Missing, TreeResult } from '../engine/assessment.js';
-import { type Distance, distanceOf } from '../engine/distance.js';
 import type {
   EvaluatedGroup,
   EvaluatedLeaf,
@@ -15,9 +14,10 @@ import type { Cite } from '../policy/cite.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import type { Text } from '../text.js';
 import { describeFact } from './described-fact.js';
-import { harmlessSentence, leafSentence } from './leaf-sentence.js';
+import { sentenceOf } from './leaf-sentence.js';
 import { missingLabel } from './missing-text.js';
 import { recordsSentence } from './records-sentence.js';
+import { shortfallOf } from './shortfall.js';
 
 /** Both languages of a text that is built per language. */
 function inBothLanguages(build: (language: 'zh-CN' | 'en') => string): Text {
@@ -45,13 +45,6 @@ export function presentCite(cite: Cite, reference: ReferenceData): Citation {
     note: cite.note ?? null,
     mark: cite.mark,
   };
-}
-
-/** The distance of a failing leaf, in the unit of its fact; undefined where there is none. */
-export function leafDistance(leaf: EvaluatedLeaf, reference: ReferenceData): Distance | undefined {
-  const fact = describeFact(leaf.leaf.fact, reference);
-  const unit = fact.type === 'date' ? 'days' : fact.unit;
-  return unit ? distanceOf(leaf, unit, fact.isWhole) : undefined;
 }
 
 /** What presenting a node needs to know: the dated tables, and which nodes keep the root unmet. */
@@ -101,11 +94,7 @@ function presentGroup(node: EvaluatedGroup, label: Text | null, context: Present
 }
 
 function presentLeaf(leaf: EvaluatedLeaf, { reference, failing }: PresentContext): LeafResult {
-  const fact = describeFact(leaf.leaf.fact, reference);
-  // Under a `not` that is satisfied by another leaf, one that holds does no harm.
-  const isHarmless = leaf.negated && leaf.outcome === 'met' && !failing.has(leaf);
-  const isWrong = leaf.outcome === (leaf.negated ? 'met' : 'unmet') && !isHarmless;
-  const distance = isWrong ? leafDistance(leaf, reference) : undefined;
+  const isFailing = failing.has(leaf);
   return {
     node: 'leaf',
     id: leaf.leaf.id,
@@ -119,13 +108,9 @@ function presentLeaf(leaf: EvaluatedLeaf, { reference, failing }: PresentContext
     operator: leaf.leaf.operator,
     actual: leaf.actual.known ? plain(leaf.actual.value) : null,
     required: leaf.required.known ? plain(leaf.required.value) : null,
-    unit: fact.unit,
-    distance: distance ?? null,
-    sentence: inBothLanguages((language) =>
-      isHarmless
-        ? harmlessSentence(leaf, reference, language)
-        : leafSentence(leaf, distance, reference, language),
-    ),
+    unit: describeFact(leaf.leaf.fact, reference).unit,
+    distance: shortfallOf(leaf, isFailing, reference) ?? null,
+    sentence: inBothLanguages((language) => sentenceOf(leaf, isFailing, reference, language)),
     cite: presentCite(leaf.leaf.cite, reference),
   };
 }

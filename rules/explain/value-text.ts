@@ -11,7 +11,19 @@ const MOST_DECIMALS = 12;
 
 /** A number as people write it, with at most `decimals` decimals. */
 export function numberText(value: number, language: Language, decimals = USUAL_DECIMALS): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value);
+  return numberFormat(language, decimals).format(value);
+}
+
+// Making a formatter takes a hundred times as long as using it.
+const NUMBER_FORMATS = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
+  const key = `${language} ${decimals}`;
+  const known = NUMBER_FORMATS.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: decimals });
+  NUMBER_FORMATS.set(key, format);
+  return format;
 }
 
 /** As many decimals as two different numbers need so that they do not read the same. */

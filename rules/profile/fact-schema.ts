@@ -90,8 +90,17 @@ function yearlySchema({ min, max }: Range): z.ZodType {
   const value = z.number().min(min).max(max).nullable().optional();
   return z
     .strictObject(Object.fromEntries(years.map((year) => [String(year), value])))
-    .meta({ id: min < 0 ? 'YearlySignedAmount' : 'YearlyAmount' });
+    .meta({ id: yearlyName({ min, max }) });
 }
+
+/** The documentation's name for values by year: ranges of amounts are all alike, counts are not. */
+function yearlyName({ min, max }: Range): string {
+  if (max < LEAST_AMOUNT_LIMIT) return `YearlyCountUpTo${max}`;
+  return min < 0 ? 'YearlySignedAmount' : 'YearlyAmount';
+}
+
+/** Upper ends of ranges from here on belong to amounts of money. */
+const LEAST_AMOUNT_LIMIT = 1_000_000;
 
 function listSchema(values: readonly FactOption[]): z.ZodType {
   return z.array(z.enum(valuesOf(values))).superRefine((items, context) => {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { assess } from '../../rules/engine/assess.js';
 import type { Assessment, Verdict } from '../../rules/engine/assessment.js';
+import { PolicySets } from '../../rules/engine/policy-set.js';
 import { flattenFacts, parseProfilePath, withoutValue } from '../../rules/profile/profile-path.js';
 import { buildProfileSchema } from '../../rules/profile/profile-schema.js';
 import { contentRoot } from '../../seeds/content-root.js';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 
 async function answer(facts: object): Promise<Assessment> {
   const profile = buildProfileSchema(content.reference).parse(facts);
-  return assess({ ...content, profile, asOf: AS_OF });
+  return assess({ set: new PolicySets(content.policies, content.reference).at(AS_OF), profile });
 }
 
 function verdictsOf({ results }: Assessment): Map<string, Verdict> {

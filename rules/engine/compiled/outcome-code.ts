@@ -18,6 +18,11 @@ export function outcomeOf(code: number): Outcome {
   return outcome;
 }
 
+/** The code of an outcome. */
+export function codeOfOutcome(outcome: Outcome): number {
+  return OUTCOMES.indexOf(outcome);
+}
+
 /** The code of what a comparison says. */
 export function codeOf(holds: boolean): number {
   return holds ? MET : UNMET;

@@ -47,6 +47,7 @@ describe('the OpenAPI document of all endpoints', () => {
       ['get /facts', 'listFacts'],
       ['get /policies', 'listPolicies'],
       ['get /policies/{id}', 'getPolicy'],
+      ['get /policy-sets/{asOf}', 'readPolicySet'],
     ]);
   });
 

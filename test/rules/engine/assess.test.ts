@@ -1,5 +1,6 @@
 import { assess } from '../../../rules/engine/assess.js';
 import { assessmentSchema } from '../../../rules/engine/assessment.js';
+import { PolicySets } from '../../../rules/engine/policy-set.js';
 import type { Profile } from '../../../rules/facts/fact-definition.js';
 import type { Policy } from '../../../rules/policy/policy.js';
 import {
@@ -18,7 +19,7 @@ import {
 
 const profile: Profile = { employees: 90, ownership: 'private', hasLegalPersonality: true };
 const ask = (policies: readonly Policy[], facts: Profile = profile, asOf: string = AS_OF) =>
-  assess({ policies, profile: facts, asOf, reference });
+  assess({ set: new PolicySets(policies, reference).at(asOf), profile: facts });
 
 /** The one result of a question about one policy. */
 async function resultOf(policy: Policy, facts: Profile = profile, asOf: string = AS_OF) {

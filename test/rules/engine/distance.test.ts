@@ -1,5 +1,5 @@
 import { type Distance, distanceOf, normalisedDistance } from '../../../rules/engine/distance.js';
-import { leafDistance } from '../../../rules/explain/present.js';
+import { leafDistance } from '../../../rules/explain/shortfall.js';
 import type { Profile } from '../../../rules/facts/fact-definition.js';
 import type { Condition } from '../../../rules/policy/conditions.js';
 import { all, evaluatedLeaf, leaf, not, reference } from './sample-policy.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { assess } from '../../../rules/engine/assess.js';
 import type { PolicyResult } from '../../../rules/engine/assessment.js';
+import { PolicySets } from '../../../rules/engine/policy-set.js';
 import type { Profile } from '../../../rules/facts/fact-definition.js';
 import { contentRoot } from '../../../seeds/content-root.js';
 import { type Content, loadContent } from '../../../seeds/load-content.js';
@@ -10,13 +11,15 @@ const SEED = 20_261_121;
 const DAYS = ['2016-09-02', '2022-06-30', '2026-02-28', '2026-11-21', '2027-12-31'];
 
 let content: Content;
+let sets: PolicySets;
 
 beforeAll(async () => {
   content = await loadContent(contentRoot());
+  sets = new PolicySets(content.policies, content.reference);
 });
 
 async function resultsOf(profile: Profile, asOf: string): Promise<Map<string, PolicyResult>> {
-  const { results } = await assess({ ...content, profile, asOf });
+  const { results } = assess({ set: sets.at(asOf), profile });
   return new Map(results.map((result) => [result.policyId, result]));
 }
 

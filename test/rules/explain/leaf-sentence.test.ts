@@ -1,5 +1,5 @@
 import { leafSentence } from '../../../rules/explain/leaf-sentence.js';
-import { leafDistance } from '../../../rules/explain/present.js';
+import { leafDistance } from '../../../rules/explain/shortfall.js';
 import type { Profile } from '../../../rules/facts/fact-definition.js';
 import type { Condition } from '../../../rules/policy/conditions.js';
 import { all, evaluatedLeaf, leaf, not, reference } from '../engine/sample-policy.js';

@@ -1,0 +1,170 @@
+import { messagesIn } from '../../messages/catalogue.js';
+import { type Language, textIn } from '../../messages/language.js';
+import { daysBetween } from '../dates/calendar-date.js';
+import { estimateBenefit } from '../engine/benefit-estimate.js';
+import { coverageOf } from '../engine/coverage.js';
+import type { EvaluatedGroup, EvaluatedLeaf, EvaluatedNode } from '../engine/evaluated-tree.js';
+import { type FailingNode, failingOf } from '../engine/failing.js';
+import { missingFacts } from '../engine/missing.js';
+import type {
+  NearestAnswer,
+  NearestGroup,
+  NearestNode,
+  NearestResult,
+} from '../engine/nearest-answer.js';
+import { isCheckOld } from '../engine/policy-result.js';
+import type { PolicyAt, PolicySetAt } from '../engine/policy-set.js';
+import type { Ranked } from '../engine/rank.js';
+import type { FactResolver } from '../facts/fact-resolver.js';
+import type { Cite } from '../policy/cite.js';
+import type { ReferenceData } from '../reference/reference-data.js';
+import { sentenceOf } from './leaf-sentence.js';
+import { missingLabel } from './missing-text.js';
+import { recordsSentence } from './records-sentence.js';
+
+/** In which language, and what the sentences look things up in. */
+interface Telling {
+  readonly language: Language;
+  readonly reference: ReferenceData;
+  /** Ids of the documents cited so far. */
+  readonly documents: Set<string>;
+}
+
+/** Explained policies in one language, with the documents that they cite. */
+export function presentNearest(
+  set: PolicySetAt,
+  ranked: readonly Ranked[],
+  resolver: FactResolver,
+  language: Language,
+): Pick<NearestAnswer, 'language' | 'disclaimer' | 'documents' | 'results'> {
+  const { reference } = set;
+  const telling: Telling = { language, reference, documents: new Set() };
+  const results = ranked.map((place) => presentPolicy(set, place, resolver, telling));
+  return {
+    language,
+    disclaimer: messagesIn(language).explanations.disclaimer,
+    documents: [...telling.documents].sort().flatMap((id) => {
+      const source = reference.sources.get(id);
+      if (!source) return [];
+      const { number, title } = source;
+      return [{ document: id, number, title: textIn(title, language) }];
+    }),
+    results,
+  };
+}
+
+function presentPolicy(
+  set: PolicySetAt,
+  { index, verdict, group, obstacles, tree }: Ranked,
+  resolver: FactResolver,
+  telling: Telling,
+): NearestResult {
+  const at = set.policies[index];
+  if (!at) throw new RangeError(`There is no policy ${index}.`);
+  const { policy, version, standing } = at;
+  const { language, reference } = telling;
+  const failing = tree ? failingOf(tree) : [];
+  const estimate =
+    tree?.outcome === 'unmet' ? null : estimateBenefit(version.benefit, resolver, tree);
+  const { validFrom, validTo, revision, hash } = version;
+  return {
+    policyId: policy.id,
+    name: textIn(policy.name, language),
+    kind: policy.kind,
+    level: policy.level,
+    version: { validFrom, validTo, revision, hash },
+    verdict,
+    informational: version.conditions === null,
+    inForce: standing === 'in_force',
+    group,
+    window: presentWindow(at, set.asOf),
+    successor: version.successor && textIn(version.successor.name, language),
+    coverage:
+      tree && version.conditions ? coverageOf(version.conditions, tree) : { known: 0, total: 0 },
+    tree: tree && presentNode(tree, new Set(failing), telling),
+    missing: (tree ? missingFacts(tree) : []).map((wanted) => ({
+      path: wanted.path,
+      label: missingLabel(wanted, reference, language),
+      openConditions: wanted.openConditions,
+    })),
+    failing: failing.map((node) => ({
+      id: node.node === 'leaf' ? node.leaf.id : node.group.id,
+      blocking: obstacles.nodes.includes(node),
+    })),
+    manual: version.manual.map(({ label }) => textIn(label, language)),
+    benefit: textIn(version.benefit.text, language),
+    benefitEstimate: estimate && { ...estimate, basis: textIn(estimate.basis, language) },
+    nextStep: textIn(version.nextStep, language),
+    checkIsOld: isCheckOld(version, set.asOf),
+  };
+}
+
+function presentWindow({ window }: PolicyAt, asOf: string): NearestResult['window'] {
+  const { state, permanent, opensOn, closesOn } = window;
+  const daysLeft = state === 'open' && closesOn ? daysBetween(asOf, closesOn) : null;
+  return { state, permanent, opensOn, closesOn, daysLeft };
+}
+
+function presentNode(
+  node: EvaluatedNode,
+  failing: ReadonlySet<FailingNode>,
+  telling: Telling,
+): NearestNode {
+  const { language, reference } = telling;
+  switch (node.node) {
+    case 'leaf':
+      return presentLeaf(node, failing, telling);
+    case 'forSome': {
+      const { id, kind, cite, forSome: list } = node.group;
+      return {
+        node: 'forSome',
+        id,
+        kind,
+        outcome: node.outcome,
+        sentence: recordsSentence(node, reference, language),
+        ...cited(cite, telling),
+        list,
+        records: node.records.map((record) => presentGroup(record, null, failing, telling)),
+      };
+    }
+    default: {
+      const label = 'label' in node.condition ? node.condition.label : undefined;
+      return presentGroup(node, label ? textIn(label, language) : null, failing, telling);
+    }
+  }
+}
+
+function presentGroup(
+  node: EvaluatedGroup,
+  label: string | null,
+  failing: ReadonlySet<FailingNode>,
+  telling: Telling,
+): NearestGroup {
+  return {
+    node: node.node,
+    label,
+    outcome: node.outcome,
+    children: node.children.map((child) => presentNode(child, failing, telling)),
+  };
+}
+
+function presentLeaf(
+  leaf: EvaluatedLeaf,
+  failing: ReadonlySet<FailingNode>,
+  telling: Telling,
+): NearestNode {
+  const { id, kind, cite } = leaf.leaf;
+  return {
+    node: 'leaf',
+    id,
+    kind,
+    outcome: leaf.outcome,
+    sentence: sentenceOf(leaf, failing.has(leaf), telling.reference, telling.language),
+    ...cited(cite, telling),
+  };
+}
+
+function cited({ document, article, mark }: Cite, { documents }: Telling) {
+  documents.add(document);
+  return { document, article: article ?? null, mark };
+}
