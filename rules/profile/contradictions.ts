@@ -32,6 +32,8 @@ const DATE_ORDERS: readonly (readonly [list: string, earlier: string, later: str
 
 const SHARE_TOLERANCE = 0.05;
 
+const YEARLY_KEYS = ASKED_FACTS.filter(({ type }) => type === 'yearly').map(({ key }) => key);
+
 /** Values that cannot all be right, each with its path; nothing is guessed about which is wrong. */
 export function contradictionsIn(profile: Profile): Issue[] {
   return [
@@ -59,9 +61,10 @@ function wrongCity({ cityCode, countyCode }: Profile): Issue[] {
 function yearsBeforeRegistration(profile: Profile): Issue[] {
   const { registeredOn } = profile;
   if (typeof registeredOn !== 'string') return [];
-  return ASKED_FACTS.filter(({ type }) => type === 'yearly').flatMap(({ key }) =>
+  const firstYear = yearOf(registeredOn);
+  return YEARLY_KEYS.filter((key) => (profile[key] ?? null) !== null).flatMap((key) =>
     Object.entries(yearly(profile, key))
-      .filter(([year, value]) => value !== null && Number(year) < yearOf(registeredOn))
+      .filter(([year, value]) => value !== null && Number(year) < firstYear)
       .map(([year, value]) =>
         profileIssue('year_before_registration', [key, year], value, { registeredOn, year }),
       ),

@@ -5,12 +5,18 @@ import { checkCreditCode, normaliseCreditCode } from '../facts/unified-social-cr
 import type { ReferenceData } from '../reference/reference-data.js';
 import { profileIssue } from './profile-issue.js';
 
-const EARLIEST_DATE = '1900-01-01';
-const LATEST_DATE = '2100-12-31';
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2050;
-const MOST_RECORDS = 1000;
-const INDUSTRY_CODE = /^(?:C(?:1[3-9]|[23]\d|4[0-3])\d{0,2}|[ABD-T]\d{2,4})$/;
+/** Dates outside these are taken for slips and refused. */
+export const EARLIEST_DATE = '1900-01-01';
+export const LATEST_DATE = '2100-12-31';
+/** The years that yearly facts may speak of. */
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2050;
+
+/** How many records a list may hold. */
+export const MOST_RECORDS = 1000;
+
+/** A section of GB/T 4754-2017 with its division, or a division of manufacturing, and finer. */
+export const INDUSTRY_CODE = /^(?:C(?:1[3-9]|[23]\d|4[0-3])\d{0,2}|[ABD-T]\d{2,4})$/;
 
 const dateSchema = z.iso.date().superRefine((date, context) => {
   if (date < EARLIEST_DATE || date > LATEST_DATE) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Profile } from '../facts/fact-definition.js';
 import { ASKED_FACTS } from '../facts/vocabulary/index.js';
 import type { ReferenceData } from '../reference/reference-data.js';
-import { cityOfCounty } from '../reference/region.js';
+import { withCityOfCounty } from './city-of-profile.js';
 import { contradictionsIn } from './contradictions.js';
 import { factSchema } from './fact-schema.js';
 
@@ -20,10 +20,4 @@ export function buildProfileSchema(reference: ReferenceData): z.ZodType<Profile>
       for (const issue of contradictionsIn(profile as Profile)) context.addIssue(issue);
     })
     .overwrite((profile) => withCityOfCounty(profile as Profile)) as unknown as z.ZodType<Profile>;
-}
-
-function withCityOfCounty(profile: Profile): Profile {
-  const { countyCode, cityCode } = profile;
-  if (typeof countyCode !== 'string' || (cityCode ?? null) !== null) return profile;
-  return { ...profile, cityCode: cityOfCounty(countyCode) };
 }

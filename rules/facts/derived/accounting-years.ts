@@ -1,6 +1,7 @@
 import { type CalendarDate, yearOf } from '../../dates/calendar-date.js';
 import {
   type FactReader,
+  known,
   type MissingFact,
   missingOf,
   type Resolution,
@@ -59,4 +60,16 @@ export function sumLastThreeYears(reader: FactReader, keys: readonly string[]): 
     return unknown(first, 'no_full_year', `${first}.${latest}`);
   }
   return { known: true, sums, years };
+}
+
+/**
+ * One year of a yearly fact, and 0 for a year before the registration, when there was no enterprise
+ * yet. A year that is not given stays unknown, and waits for the date of registration as well.
+ */
+export function readYearOrNone(reader: FactReader, key: string, year: number): Resolution {
+  const value = reader.readYear(key, year);
+  if (value.known) return value;
+  if (value.missing.every(({ reason }) => reason === 'no_full_year')) return known(0);
+  const registered = reader.read('registeredOn');
+  return registered.known ? value : { known: false, missing: missingOf([value, registered]) };
 }

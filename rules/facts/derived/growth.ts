@@ -22,8 +22,15 @@ function compoundGrowth(reader: FactReader, key: string): Resolution {
 }
 
 /**
- * The high-tech guide's growth rate in percent: ½ (y2 ÷ y1 + y3 ÷ y2) − 1. With y1 = 0 the guide
- * takes the last two years alone; with y2 = 0 there is no rate (the guide then gives no points,
+ * The high-tech guide's growth rate as a fraction: ½ (y2 ÷ y1 + y3 ÷ y2) − 1, for y1 of 0 or more
+ * and y2 above 0. With y1 = 0 the guide takes the last two years alone.
+ */
+export function halfSumRate(y1: number, y2: number, y3: number): number {
+  return y1 === 0 ? y3 / y2 - 1 : (y2 / y1 + y3 / y2) / 2 - 1;
+}
+
+/**
+ * The guide's growth rate in percent. With y2 = 0 there is no rate (the guide then gives no points,
  * which is a matter of scoring, not a rate of 0).
  */
 function halfSumGrowth(reader: FactReader, key: string): Resolution {
@@ -32,8 +39,7 @@ function halfSumGrowth(reader: FactReader, key: string): Resolution {
     const base = { fact: key, path: `${key}.${latest - 1}` };
     if (y2 <= 0) return zeroDenominator(base);
     if (y1 < 0) return zeroDenominator({ fact: key, path: `${key}.${latest - 2}` });
-    const rate = y1 === 0 ? y3 / y2 - 1 : (y2 / y1 + y3 / y2) / 2 - 1;
-    return finitePercent(rate, base);
+    return finitePercent(halfSumRate(y1, y2, y3), base);
   });
 }
 

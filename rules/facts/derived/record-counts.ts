@@ -20,6 +20,35 @@ function field(record: RecordValue, key: string, holds: (value: string) => boole
   return value === null ? { missingFields: [key] } : holds(String(value));
 }
 
+/** At least and at most so many records count; `missing` names the fields between the two. */
+export interface CountBounds {
+  least: number;
+  most: number;
+  missing: readonly MissingFact[];
+}
+
+/** How many records surely count, and how many may. */
+export function countBounds(
+  list: string,
+  records: readonly RecordValue[],
+  counts: (record: RecordValue) => Counts,
+): CountBounds {
+  const missing: MissingFact[] = [];
+  let least = 0;
+  let open = 0;
+  records.forEach((record, index) => {
+    const verdict = counts(record);
+    if (verdict === true) least += 1;
+    else if (verdict !== false) {
+      open += 1;
+      for (const key of verdict.missingFields) {
+        missing.push({ fact: list, path: `${list}[${index}].${key}`, reason: 'absent' });
+      }
+    }
+  });
+  return { least, most: least + open, missing };
+}
+
 /**
  * How many records of a list count. A record whose deciding field is missing leaves the count
  * unknown; a missing list does, too, and an empty one gives 0.
@@ -31,18 +60,8 @@ function countRecords(
 ): Resolution {
   const resolved = reader.readRecords(list);
   if (!resolved.known) return resolved;
-  const missing: MissingFact[] = [];
-  let count = 0;
-  resolved.records.forEach((record, index) => {
-    const verdict = counts(record);
-    if (verdict === true) count += 1;
-    else if (verdict !== false) {
-      for (const key of verdict.missingFields) {
-        missing.push({ fact: list, path: `${list}[${index}].${key}`, reason: 'absent' });
-      }
-    }
-  });
-  return missing.length > 0 ? { known: false, missing } : known(count);
+  const { least, missing } = countBounds(list, resolved.records, counts);
+  return missing.length > 0 ? { known: false, missing } : known(least);
 }
 
 const ITEMS = { derived: true, type: 'number', unit: 'items', integer: true } as const;
@@ -51,6 +70,23 @@ const OWNED = new Set(['self_developed', 'transferred', 'donated', 'acquired']);
 /** Owned means any way of obtaining it but a licence. */
 function isOwned(record: RecordValue): Counts {
   return field(record, 'obtainedBy', (obtainedBy) => OWNED.has(obtainedBy));
+}
+
+/** Intellectual property of class I that is owned. */
+export function isOwnedClassOne(record: RecordValue): Counts {
+  return all(
+    isOwned(record),
+    field(record, 'ipClass', (ipClass) => ipClass === 'I'),
+  );
+}
+
+/** Owned and of class II, and not yet spent on an earlier high-tech recognition. */
+export function isUnusedClassTwo(record: RecordValue): Counts {
+  return all(
+    isOwned(record),
+    field(record, 'ipClass', (ipClass) => ipClass === 'II'),
+    field(record, 'isUsedForHighTechTitle', (isUsed) => isUsed === 'false'),
+  );
 }
 
 /** Counts over lists of records. */
@@ -109,13 +145,7 @@ export const RECORD_COUNT_FACTS: readonly DerivedFact[] = [
       note: { zh: '按项计数。', en: 'Counted by item.' },
       mark: 'second_hand',
     },
-    derive: (reader) =>
-      countRecords(reader, 'intellectualProperty', (record) =>
-        all(
-          isOwned(record),
-          field(record, 'ipClass', (ipClass) => ipClass === 'I'),
-        ),
-      ),
+    derive: (reader) => countRecords(reader, 'intellectualProperty', isOwnedClassOne),
   },
   {
     ...ITEMS,

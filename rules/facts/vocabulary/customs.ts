@@ -95,6 +95,19 @@ export const CUSTOMS_FACTS: readonly AskedFact[] = [
   },
   {
     ...TRADE_NOW,
+    key: 'hasProhibitedTradeGoods',
+    type: 'boolean',
+    label: {
+      zh: '料件或成品列入加工贸易禁止类商品目录',
+      en: 'Materials or products are in the catalogue prohibited for processing trade',
+    },
+    help: {
+      zh: '按现行目录逐项核对；深加工结转的转入、转出和特殊区域内加工的货物不算。',
+      en: 'Check each item against the catalogue in force; transfers for deep processing and goods processed in bonded zones do not count.',
+    },
+  },
+  {
+    ...TRADE_NOW,
     key: 'isInComprehensiveBondedZone',
     type: 'boolean',
     label: { zh: '位于综合保税区内', en: 'Is in a comprehensive bonded zone' },

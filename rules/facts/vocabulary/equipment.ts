@@ -44,6 +44,18 @@ export const EQUIPMENT_FACTS: readonly AskedFact[] = [
         label: { zh: '购进日期', en: 'Bought on' },
         help: { zh: '发票或报关单日期。', en: 'Date of the invoice or customs declaration.' },
       },
+      {
+        key: 'isKeyProcessEquipment',
+        type: 'boolean',
+        label: {
+          zh: '用于重点工艺流程和环节改造的关键设备',
+          en: 'Is key equipment that renews an important process or step',
+        },
+        help: {
+          zh: '含用于改造的工业机器人；以主管部门认定为准。',
+          en: 'Industrial robots for such a renewal included; as the authority finds.',
+        },
+      },
     ],
   },
   {

@@ -7,10 +7,57 @@ const SCORE = {
   section: 'innovation',
   period: 'now',
 } as const;
+const JUDGED = { type: 'number', unit: 'points', integer: true } as const;
 const YES_NO = { type: 'boolean', section: 'innovation', period: 'now' } as const;
 
-/** Scores of the evaluations of small and medium enterprises, and what replaces a score. */
+const INNOVATION_JUDGEMENTS: AskedFact = {
+  key: 'innovationJudgements',
+  type: 'records',
+  section: 'innovation',
+  period: 'now',
+  label: {
+    zh: '高企创新能力评分中由人评定的部分',
+    en: 'Judged parts of the high-tech innovation score',
+  },
+  help: {
+    zh: '专家或企业自己评定的分数，每次评定一条；尚未评定时提交空列表，按 0 分到满分测算。',
+    en: 'Points that experts or the enterprise gave, one record a judgement; an empty list while nobody has judged, and the range from 0 to full points then counts.',
+  },
+  fields: [
+    {
+      ...JUDGED,
+      key: 'ipAdvancement',
+      range: { min: 0, max: 8 },
+      label: { zh: '知识产权先进程度得分', en: 'Points for how advanced the property is' },
+      help: { zh: '满分 8 分。', en: 'Out of 8.' },
+    },
+    {
+      ...JUDGED,
+      key: 'ipCoreSupport',
+      range: { min: 0, max: 8 },
+      label: { zh: '知识产权核心支持作用得分', en: 'Points for its support of the main product' },
+      help: { zh: '满分 8 分。', en: 'Out of 8.' },
+    },
+    {
+      ...JUDGED,
+      key: 'ipAcquisition',
+      range: { min: 0, max: 6 },
+      label: { zh: '知识产权获得方式得分', en: 'Points for how it was obtained' },
+      help: { zh: '满分 6 分。', en: 'Out of 6.' },
+    },
+    {
+      ...JUDGED,
+      key: 'organisation',
+      range: { min: 0, max: 20 },
+      label: { zh: '研发组织管理水平得分', en: 'Points for the organisation of R&D' },
+      help: { zh: '四项合计，满分 20 分。', en: 'Four parts together, out of 20.' },
+    },
+  ],
+};
+
+/** Scores of the evaluations of enterprises, and what replaces a score. */
 export const EVALUATION_FACTS: readonly AskedFact[] = [
+  INNOVATION_JUDGEMENTS,
   {
     ...SCORE,
     key: 'technologySmeScore',

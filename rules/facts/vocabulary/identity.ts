@@ -114,4 +114,18 @@ export const IDENTITY_FACTS: readonly AskedFact[] = [
       en: 'Overseas investors’ share of registered capital, in percent.',
     },
   },
+  {
+    key: 'hasHeadquartersInGuangdong',
+    type: 'boolean',
+    section: 'identity',
+    period: 'now',
+    label: {
+      zh: '在广东设立总部或地区总部',
+      en: 'Sets up headquarters or regional headquarters in Guangdong',
+    },
+    help: {
+      zh: '已设立或准备设立的都填“是”。',
+      en: 'Yes when they are there or about to be set up.',
+    },
+  },
 ];

@@ -1,6 +1,7 @@
 import { DATE_AND_INDUSTRY_FACTS } from '../derived/dates-and-industry.js';
 import { FINANCIAL_RATIO_FACTS } from '../derived/financial-ratios.js';
 import { GROWTH_FACTS } from '../derived/growth.js';
+import { INNOVATION_SCORE_FACTS } from '../derived/innovation-score.js';
 import { MONEY_SUM_FACTS } from '../derived/money-sums.js';
 import { RECORD_COUNT_FACTS } from '../derived/record-counts.js';
 import { TERRITORY_FACTS } from '../derived/territory.js';
@@ -51,6 +52,7 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
   ...GROWTH_FACTS,
   ...MONEY_SUM_FACTS,
   ...RECORD_COUNT_FACTS,
+  ...INNOVATION_SCORE_FACTS,
 ];
 
 const BY_KEY = new Map<string, FactDefinition>(
@@ -69,14 +71,19 @@ export interface FieldReference {
   field: RecordField | DerivedRecordField;
 }
 
+const FIELDS = new Map<string, FieldReference>(
+  ASKED_FACTS.flatMap((list) =>
+    list.type === 'records'
+      ? [...list.fields, ...(list.derivedFields ?? [])].map(
+          (field) => [`${list.key}.${field.key}`, { list, field }] as const,
+        )
+      : [],
+  ),
+);
+
 /** The record field that a dotted key names, or undefined. */
 export function fieldNamed(key: string): FieldReference | undefined {
-  const [listKey, fieldKey, ...rest] = key.split('.');
-  if (listKey === undefined || fieldKey === undefined || rest.length > 0) return undefined;
-  const list = BY_KEY.get(listKey);
-  if (!list || isDerived(list) || list.type !== 'records') return undefined;
-  const field = [...list.fields, ...(list.derivedFields ?? [])].find(({ key }) => key === fieldKey);
-  return field && { list, field };
+  return FIELDS.get(key);
 }
 
 /** Place of an asked fact in the vocabulary; facts asked earlier come first. */

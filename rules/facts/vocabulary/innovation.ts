@@ -71,7 +71,32 @@ export const INNOVATION_FACTS: readonly AskedFact[] = [
           en: 'Yes when the main product’s technology rests on it.',
         },
       },
+      {
+        key: 'isUsedForHighTechTitle',
+        type: 'boolean',
+        label: {
+          zh: '已用于以往的高新技术企业认定',
+          en: 'Was used for an earlier high-tech recognition',
+        },
+        help: {
+          zh: 'Ⅱ类知识产权在认定中只能用一次；从未用过填“否”。',
+          en: 'A class II item counts for one recognition only; no when it was never used.',
+        },
+      },
     ],
+  },
+  {
+    key: 'technologyConversions',
+    type: 'yearly',
+    unit: 'items',
+    range: { min: 0, max: 10_000 },
+    section: 'innovation',
+    period: 'accounting_year',
+    label: { zh: '科技成果转化数', en: 'Technological results put to use' },
+    help: {
+      zh: '当年转化为产品、服务、工艺等的科技成果项数；没有时填 0。',
+      en: 'Results turned into products, services or processes in the year; 0 when none.',
+    },
   },
   {
     key: 'innovationScore',

@@ -228,6 +228,34 @@ const PROJECT_FLAGS: readonly AskedFact[] = [
       en: 'As found by the land authority; leave empty until it has decided.',
     },
   },
+  {
+    key: 'hasInstalmentLandContract',
+    type: 'boolean',
+    section: 'projects',
+    period: 'now',
+    label: {
+      zh: '工业用地出让合同约定分期缴纳价款',
+      en: 'The contract for industrial land provides for instalments',
+    },
+    help: {
+      zh: '以已签或拟签的国有建设用地使用权出让合同为准。',
+      en: 'As the contract, signed or about to be signed, says.',
+    },
+  },
+  {
+    key: 'hasProjectInTransferPark',
+    type: 'boolean',
+    section: 'projects',
+    period: 'now',
+    label: {
+      zh: '有项目落户省产业转移园区',
+      en: 'Has a project in a provincial industrial transfer park',
+    },
+    help: {
+      zh: '已落户或拟落户；园区名单以省公布为准。',
+      en: 'Settled there or about to; the province publishes which parks these are.',
+    },
+  },
 ];
 
 /** Projects, loans, relocations and leases. */

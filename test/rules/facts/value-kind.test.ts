@@ -1,0 +1,38 @@
+import type { ComparableType } from '../../../rules/facts/fact-definition.js';
+import { isOfType } from '../../../rules/facts/value-kind.js';
+
+const TYPES: readonly ComparableType[] = ['number', 'boolean', 'enum', 'date', 'list', 'text'];
+
+describe('a value', () => {
+  it.each<[unknown, ComparableType[]]>([
+    [0, ['number']],
+    [-0, ['number']],
+    [-1.5, ['number']],
+    [Number.MAX_VALUE, ['number']],
+    [Number.NaN, []],
+    [Number.POSITIVE_INFINITY, []],
+    [Number.NEGATIVE_INFINITY, []],
+    [true, ['boolean']],
+    [false, ['boolean']],
+    ['private', ['enum', 'text']],
+    ['', ['enum', 'text']],
+    ['5', ['enum', 'text']],
+    ['true', ['enum', 'text']],
+    ['2026-06-30', ['enum', 'date', 'text']],
+    ['2026-6-30', ['enum', 'text']],
+    ['2026-06-30T00:00:00Z', ['enum', 'text']],
+    [[], ['list']],
+    [['biology'], ['list']],
+    [['biology', 'biology'], ['list']],
+    [['biology', null], []],
+    [[5], []],
+    [[['biology']], []],
+    [null, []],
+    [undefined, []],
+    [{}, []],
+    [{ 0: 'biology', length: 1 }, []],
+    [new Date(0), []],
+  ])('%p is one of the types %j and of no other', (value, types) => {
+    expect(TYPES.filter((type) => isOfType(value, type)).sort()).toEqual(types.sort());
+  });
+});
