@@ -8,7 +8,7 @@ import { describeFacts } from './describe-facts.js';
 import { MOST_EXPLAINED, MOST_POLICY_IDS, USUALLY_NEAREST } from './limits.js';
 
 /** How much an answer says: one letter a policy, the nearest in one language, or everything. */
-const DETAILS = ['verdicts', 'nearest', 'full'] as const;
+export const DETAILS = ['verdicts', 'nearest', 'full'] as const;
 export type Detail = (typeof DETAILS)[number];
 
 /**

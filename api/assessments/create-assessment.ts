@@ -8,6 +8,7 @@ import {
   storedAssessmentSchema,
 } from './assessments.schema.js';
 import { keepAssessment } from './keep-assessment.js';
+import { plainQuestionReader } from './plain-question.js';
 
 /** `POST /assessments`: which policies a profile can apply for, and exactly why. */
 export function createAssessment(contentStore: ContentStore, storage: Storage | undefined) {
@@ -22,6 +23,7 @@ export function createAssessment(contentStore: ContentStore, storage: Storage | 
     },
     tags: ['assessments'],
     body: assessmentRequestSchema(contentStore.current().reference),
+    readPlainBody: plainQuestionReader(contentStore.current().reference),
     response: answerSchema,
     created: storedAssessmentSchema,
     problems: ['unavailable'],

@@ -90,6 +90,11 @@ interface EndpointSpec<
   readonly headers?: Headers;
   readonly body?: Body;
   readonly response: Response;
+  /**
+   * A quick reader of bodies that are sound as they stand: it gives what `body` would. Where it
+   * gives undefined the schema decides, which says what is wrong or tidies it up.
+   */
+  readonly readPlainBody?: (body: unknown) => z.output<Body> | undefined;
   /** Returns the response body. Throws a `Problem` to answer with one. */
   handle(
     input: EndpointInput<z.output<Params>, z.output<Query>, z.output<Headers>, z.output<Body>>,
@@ -124,12 +129,12 @@ export function defineEndpoint<
   Body extends z.ZodType = z.ZodUndefined,
 >(spec: EndpointSpec<Response, Params, Query, Headers, Body>): Endpoint {
   assertParamsMatchPath(spec);
-  const { handle, ...description } = spec;
+  const { handle, readPlainBody, ...description } = spec;
   return {
     ...description,
     status: spec.status ?? 200,
     run: async (raw, context) => {
-      const input = checkInput(spec, raw) as EndpointInput<
+      const input = checkInput(spec, raw, readPlainBody?.(raw.body)) as EndpointInput<
         z.output<Params>,
         z.output<Query>,
         z.output<Headers>,
@@ -144,12 +149,13 @@ export function defineEndpoint<
 function checkInput(
   spec: EndpointDescription,
   raw: RawInput,
+  plainBody: unknown,
 ): EndpointInput<unknown, unknown, unknown, unknown> {
   const parts = {
     params: checkValue(spec.params ?? nothing, raw.params, ['params']),
     query: checkValue(spec.query ?? nothing, raw.query, ['query']),
     headers: checkHeaders(spec.headers ?? nothing, raw.headers),
-    body: spec.body ? checkValue(spec.body, raw.body) : { data: undefined },
+    body: bodyOf(spec, raw.body, plainBody),
   };
   const { params, query, headers, body } = parts;
   if ('data' in params && 'data' in query && 'data' in headers && 'data' in body) {
@@ -176,6 +182,11 @@ function checkHeaders(schema: z.ZodObject, raw: RawInput['headers']) {
     throw new Problem('precondition_required');
   }
   return checked;
+}
+
+function bodyOf({ body }: EndpointDescription, raw: unknown, plain: unknown) {
+  if (!body) return { data: undefined };
+  return plain === undefined ? checkValue(body, raw) : { data: plain };
 }
 
 function assertParamsMatchPath({ path, params, operationId }: EndpointDescription): void {

@@ -59,7 +59,17 @@ function registerEndpoint(router: IRouter, endpoint: Endpoint, runtime: Endpoint
 
 function contextOf(request: Request, traceId: string, runtime: EndpointRuntime): EndpointContext {
   const language = negotiateLanguage(request.get('Accept-Language'));
-  return { language, traceId, clock: runtime.clock, log: runtime.log.child({ traceId }) };
+  let log: Logger | undefined;
+  return {
+    language,
+    traceId,
+    clock: runtime.clock,
+    // Few handlers log, and a child logger costs as much as a small answer.
+    get log() {
+      log ??= runtime.log.child({ traceId });
+      return log;
+    },
+  };
 }
 
 function assertMatches(endpoint: Endpoint, status: number, body: unknown): void {

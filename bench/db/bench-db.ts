@@ -1,6 +1,6 @@
-import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { tableLines } from '../../cli/database/table.js';
+import { describeMachine, thisMachine } from '../machine.js';
 import { type Measurement, measure } from './measure.js';
 
 /**
@@ -18,22 +18,13 @@ if (!sizes.every((size) => Number.isInteger(size) && size >= 1000 && size % 1000
   throw new Error(`--sizes takes multiples of 1000, not ${values.sizes}`);
 }
 
-const [cpu] = cpus();
-const machine = {
-  cores: cpus().length,
-  cpu: cpu?.model ?? 'unknown',
-  memoryGigabytes: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-};
+const machine = thisMachine();
 const measurements: Measurement[] = [];
 for (const size of sizes) measurements.push(await measure(size));
 
 if (values.json) console.log(JSON.stringify({ machine, measurements }));
 else {
-  console.log(
-    `${machine.cores} cores (${machine.cpu}), ${machine.memoryGigabytes} GB of memory, ` +
-      `Node.js ${machine.node}`,
-  );
+  console.log(describeMachine(machine));
   for (const line of tableLines([
     ['operation', 'documents', 'runs', 'p50 µs', 'p99 µs', 'per second'],
     ...operationRows(),

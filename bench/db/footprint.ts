@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { memoryOf } from '../process-memory.js';
 
 /** What a server process takes, in megabytes; memory is undefined where there is no /proc. */
 export interface Footprint {
@@ -12,15 +13,12 @@ export interface Footprint {
 
 /** Reads what the process that serves a data folder takes at this moment. */
 export async function footprintOf(pid: number, dataDir: string): Promise<Footprint> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const megabytes = (field: string) => {
-    const [, kilobytes] = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status) ?? [];
-    return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
-  };
+  const { rssAnon, vmRss } = await memoryOf(pid);
+  const megabytes = (kilobytes: number | undefined) => kilobytes && Math.round(kilobytes / 1024);
   const { size } = await stat(join(dataDir, 'data.mdb'));
   return {
-    rssAnon: megabytes('RssAnon'),
-    vmRss: megabytes('VmRSS'),
+    rssAnon: megabytes(rssAnon),
+    vmRss: megabytes(vmRss),
     disk: Math.round(size / 2 ** 20),
   };
 }

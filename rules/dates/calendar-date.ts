@@ -79,13 +79,19 @@ export function shiftDate(date: CalendarDate, duration: string): CalendarDate {
   return fromUtc(utcTime(year, month, day) + (days ?? 0) * MILLISECONDS_PER_DAY);
 }
 
+// Making a formatter takes far longer than using it.
+const SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+
 /** The calendar date in Asia/Shanghai of an instant. */
 export function dateInShanghai(instant: Date): CalendarDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(instant);
+  return SHANGHAI.format(instant);
 }
 
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function daysInMonth(year: number, month: number): number {
-  return new Date(utcTime(year, month + 1, 0)).getUTCDate();
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
 /** Midnight UTC; unlike `Date.UTC` it does not take the years 0 to 99 for 1900 to 1999. */
