@@ -53,7 +53,8 @@ export class CodedPredicates implements SlotPredicates {
   }
 }
 
-function isListOfTexts(value: unknown): value is readonly string[] {
+/** True for a list of which every item is a text. */
+export function isListOfTexts(value: unknown): value is readonly string[] {
   if (!Array.isArray(value)) return false;
   for (let index = 0; index < value.length; index++) {
     if (typeof value[index] !== 'string') return false;

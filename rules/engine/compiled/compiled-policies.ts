@@ -2,6 +2,9 @@ import type { ProfileReader } from '../../facts/resolution.js';
 import type { FactTypes } from '../../facts/vocabulary/fact-types.js';
 import type { Condition } from '../../policy/conditions.js';
 import type { EvaluatedNode } from '../evaluated-tree.js';
+import type { BitPair } from './columns/bit-pair.js';
+import { decideColumns } from './columns/decide-columns.js';
+import { ProfileColumns } from './columns/profile-columns.js';
 import { type TreeBuilder, treeBuilderOf } from './explained-tree.js';
 import { type PredicateTable, tabulatePredicates } from './predicate-table.js';
 import { Program } from './program.js';
@@ -33,6 +36,7 @@ export interface Evaluation {
  */
 export class CompiledPolicies {
   readonly #policies: readonly CompilablePolicy[];
+  readonly #types: FactTypes;
   readonly #predicates: PredicateTable;
   readonly #program: Program;
   readonly #builders: (TreeBuilder | undefined)[] = [];
@@ -40,6 +44,7 @@ export class CompiledPolicies {
   private constructor(policies: readonly CompilablePolicy[], types: FactTypes) {
     const conditions = policies.map((policy) => policy.conditions);
     this.#policies = policies;
+    this.#types = types;
     this.#predicates = tabulatePredicates(conditions, types);
     this.#program = new Program(conditions, this.#predicates);
   }
@@ -88,6 +93,28 @@ export class CompiledPolicies {
       throw new TypeError('The evaluation belongs to other policies.');
     }
     this.#run(evaluation, facts);
+  }
+
+  /**
+   * Empty columns for what these policies look at.
+   * @param capacity how many profiles there is room for.
+   */
+  newColumns(capacity: number): ProfileColumns {
+    return new ProfileColumns(this.#predicates.definitions, this.#types, capacity);
+  }
+
+  /** True when every predicate of these policies can be decided from some columns. */
+  canDecide(columns: ProfileColumns): boolean {
+    return this.#predicates.definitions.every((definition) => columns.hold(definition));
+  }
+
+  /**
+   * Decides every policy for all profiles of some columns: for each policy two bits a profile.
+   * @throws RangeError for columns that do not hold what these policies look at.
+   */
+  evaluateColumns(columns: ProfileColumns): BitPair[] {
+    const conditions = this.#policies.map((policy) => policy.conditions);
+    return decideColumns(conditions, this.#predicates, columns);
   }
 
   #run(evaluation: CompiledEvaluation, facts: ProfileReader): void {

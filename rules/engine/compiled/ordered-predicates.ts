@@ -1,4 +1,4 @@
-import { dateNumber } from '../../dates/calendar-date.js';
+import { numberOfDate } from '../../facts/value-kind.js';
 import { MET, UNMET } from './outcome-code.js';
 import type { SlotPredicates } from './slot-predicates.js';
 
@@ -28,7 +28,7 @@ export class OrderedPredicates implements SlotPredicates {
     this.#first = first;
     this.#equal = new Map(equal.map((value, index) => [value, first + thresholds.length + index]));
     this.#end = first + thresholds.length + equal.length;
-    this.#toNumber = type === 'number' ? finiteNumber : numberOfDate;
+    this.#toNumber = orderedValueOf(type);
   }
 
   write(value: unknown, outcomes: Uint8Array): void {
@@ -52,12 +52,13 @@ export class OrderedPredicates implements SlotPredicates {
   }
 }
 
-function finiteNumber(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+/** How a value of a type becomes a number that orders as the values do; undefined for another kind. */
+export function orderedValueOf(type: 'number' | 'date'): (value: unknown) => number | undefined {
+  return type === 'number' ? finiteNumber : numberOfDate;
 }
 
-function numberOfDate(value: unknown): number | undefined {
-  return typeof value === 'string' ? dateNumber(value) : undefined;
+function finiteNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 const DOUBLE = new Float64Array(1);

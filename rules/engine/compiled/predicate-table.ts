@@ -24,10 +24,17 @@ export interface PredicateUse {
   negated: boolean;
 }
 
+/** What a predicate looks at: one slot, or, where it is computed, the whole profile. */
+export type PredicateDefinition =
+  | { readonly key: string; readonly slot: FactReference; readonly test: SlotTest }
+  | { readonly key: string; readonly computed: ComputedPredicate };
+
 /** Every distinct predicate of a set of condition trees, each decided once a profile. */
 export interface PredicateTable {
   /** How many predicates there are. */
   readonly size: number;
+  /** By index. The key is that of the slot, or what a computed predicate does. */
+  readonly definitions: readonly PredicateDefinition[];
   /** The predicate of a leaf or record group of one of the trees. */
   use(condition: Leaf | RecordGroup): PredicateUse;
   /** Writes the outcome code of every predicate; `outcomes` has at least `size` places. */
@@ -70,7 +77,7 @@ export function tabulatePredicates(
 }
 
 class Predicates implements PredicateTable {
-  readonly size: number;
+  readonly definitions: readonly PredicateDefinition[];
   readonly #types: FactTypes;
   readonly #indexes = new Map<string, number>();
   readonly #stated = new Map<string, SlotPredicates>();
@@ -83,13 +90,13 @@ class Predicates implements PredicateTable {
     types: FactTypes,
   ) {
     this.#types = types;
-    let next = 0;
+    const definitions: PredicateDefinition[] = [];
     for (const [key, { reference, tests }] of slots) {
-      const { predicates, order } = slotPredicates([...tests.values()], next);
-      order.forEach((test, index) => {
-        this.#indexes.set(`${key} ${testKey(test)}`, next + index);
-      });
-      next += order.length;
+      const { predicates, order } = slotPredicates([...tests.values()], definitions.length);
+      for (const test of order) {
+        this.#indexes.set(`${key} ${testKey(test)}`, definitions.length);
+        definitions.push({ key, slot: reference, test });
+      }
       if (types.isStated(reference.fact) && !reference.params) {
         this.#stated.set(reference.fact, predicates);
       } else {
@@ -97,11 +104,15 @@ class Predicates implements PredicateTable {
       }
     }
     for (const [key, predicate] of computed) {
-      this.#indexes.set(key, next);
-      this.#computed.push({ index: next, predicate });
-      next += 1;
+      this.#indexes.set(key, definitions.length);
+      this.#computed.push({ index: definitions.length, predicate });
+      definitions.push({ key, computed: predicate });
     }
-    this.size = next;
+    this.definitions = definitions;
+  }
+
+  get size(): number {
+    return this.definitions.length;
   }
 
   use(condition: Leaf | RecordGroup): PredicateUse {
