@@ -7,6 +7,8 @@ const SIGNIFICANT_DIGITS = 12;
  * Twelve significant digits are far finer than any threshold and far coarser than the noise.
  */
 export function withoutNoise(value: number): number {
+  // Whole numbers of so few digits have none; most sums are such, and printing digits is slow.
+  if (Number.isInteger(value) && Math.abs(value) < 10 ** SIGNIFICANT_DIGITS) return value;
   return Number(value.toPrecision(SIGNIFICANT_DIGITS));
 }
 
