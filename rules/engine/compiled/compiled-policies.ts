@@ -70,6 +70,7 @@ export class CompiledPolicies {
   /** Decides every policy for a profile. */
   evaluate(facts: ProfileReader): Evaluation {
     const evaluation = new CompiledEvaluation(
+      this,
       new Uint8Array(this.#predicates.size),
       new Uint8Array(this.#policies.length),
       facts,
@@ -85,11 +86,7 @@ export class CompiledPolicies {
    * @throws TypeError for an evaluation of other policies.
    */
   evaluateInto(evaluation: Evaluation, facts: ProfileReader): void {
-    if (
-      !(evaluation instanceof CompiledEvaluation) ||
-      evaluation.outcomes.length !== this.#policies.length ||
-      evaluation.predicates.length !== this.#predicates.size
-    ) {
+    if (!(evaluation instanceof CompiledEvaluation) || evaluation.owner !== this) {
       throw new TypeError('The evaluation belongs to other policies.');
     }
     this.#run(evaluation, facts);
@@ -119,8 +116,11 @@ export class CompiledPolicies {
 
   #run(evaluation: CompiledEvaluation, facts: ProfileReader): void {
     evaluation.facts = facts;
-    this.#predicates.decide(facts, evaluation.predicates);
-    this.#program.run(evaluation.predicates, evaluation.outcomes);
+    const { predicates, outcomes } = evaluation;
+    this.#predicates.begin(facts, predicates);
+    this.#program.run(predicates, outcomes, (index) =>
+      this.#predicates.outcome(index, facts, predicates),
+    );
   }
 
   #builder(index: number): TreeBuilder | null {
@@ -134,6 +134,7 @@ export class CompiledPolicies {
 
 class CompiledEvaluation implements Evaluation {
   constructor(
+    readonly owner: CompiledPolicies,
     readonly predicates: Uint8Array,
     readonly outcomes: Uint8Array,
     public facts: ProfileReader,

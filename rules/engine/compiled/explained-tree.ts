@@ -136,7 +136,10 @@ function leafBuilder(
       actual.known && required.known
         ? codeOf(operator.holds(actual.value, required.value))
         : UNKNOWN;
-    const code = use ? turned(outcomes[use.index] as number, use.negated) : decide();
+    const code =
+      predicates && use
+        ? turned(predicates.outcome(use.index, facts, outcomes), use.negated)
+        : decide();
     const year = yearly && yearMeant(facts.asOf, yearly);
     const outcome = outcomeOf(code);
     return {

@@ -9,6 +9,9 @@ export const MET = 1;
 export const UNMET = 2;
 export const UNKNOWN = 3;
 
+/** Not an outcome: a predicate that nobody has asked for yet. */
+export const UNDECIDED = 0;
+
 const OUTCOMES = [undefined, 'met', 'unmet', 'unknown'] as const;
 
 /** The outcome of a code. @throws RangeError for a code that is none. */

@@ -15,7 +15,7 @@ import { type ComputedPredicate, comparisonOf, recordPredicateOf } from './compu
 import { FlagPredicate } from './flag-predicate.js';
 import { type Literal, literalOf, type SlotTest } from './literal.js';
 import { OrderedPredicates } from './ordered-predicates.js';
-import { UNKNOWN } from './outcome-code.js';
+import { UNDECIDED, UNKNOWN } from './outcome-code.js';
 import type { SlotPredicates } from './slot-predicates.js';
 
 /** Where the outcome of a condition stands, and whether it holds where that one does not. */
@@ -37,8 +37,15 @@ export interface PredicateTable {
   readonly definitions: readonly PredicateDefinition[];
   /** The predicate of a leaf or record group of one of the trees. */
   use(condition: Leaf | RecordGroup): PredicateUse;
-  /** Writes the outcome code of every predicate; `outcomes` has at least `size` places. */
-  decide(facts: ProfileReader, outcomes: Uint8Array): void;
+  /** True for a predicate that a stated value decides at once; others take a computation. */
+  isCheap(index: number): boolean;
+  /**
+   * Writes the outcome code of every cheap predicate and leaves the others undecided; `outcomes`
+   * has at least `size` places.
+   */
+  begin(facts: ProfileReader, outcomes: Uint8Array): void;
+  /** The outcome code of a predicate, which is decided and written if it was not yet. */
+  outcome(index: number, facts: ProfileReader, outcomes: Uint8Array): number;
 }
 
 interface SlotDraft {
@@ -81,8 +88,9 @@ class Predicates implements PredicateTable {
   readonly #types: FactTypes;
   readonly #indexes = new Map<string, number>();
   readonly #stated = new Map<string, SlotPredicates>();
-  readonly #resolved: { reference: FactReference; predicates: SlotPredicates }[] = [];
-  readonly #computed: { index: number; predicate: ComputedPredicate }[] = [];
+  readonly #cheap: number;
+  /** How to decide each predicate that is not cheap, with all others of its slot. */
+  readonly #late: Decide[] = [];
 
   constructor(
     slots: ReadonlyMap<string, SlotDraft>,
@@ -91,24 +99,36 @@ class Predicates implements PredicateTable {
   ) {
     this.#types = types;
     const definitions: PredicateDefinition[] = [];
-    for (const [key, { reference, tests }] of slots) {
+    const isCheap = ({ fact, params }: FactReference) => types.isStated(fact) && !params;
+    const cheapFirst = [...slots].sort(
+      ([, left], [, right]) => Number(isCheap(right.reference)) - Number(isCheap(left.reference)),
+    );
+    let cheap = 0;
+    for (const [key, { reference, tests }] of cheapFirst) {
+      const first = definitions.length;
       const { predicates, order } = slotPredicates([...tests.values()], definitions.length);
       for (const test of order) {
         this.#indexes.set(`${key} ${testKey(test)}`, definitions.length);
         definitions.push({ key, slot: reference, test });
       }
-      if (types.isStated(reference.fact) && !reference.params) {
+      if (isCheap(reference)) {
         this.#stated.set(reference.fact, predicates);
+        cheap = definitions.length;
       } else {
-        this.#resolved.push({ reference, predicates });
+        const decide = decideSlot(reference, predicates, first, definitions.length);
+        for (let index = first; index < definitions.length; index++) this.#late[index] = decide;
       }
     }
     for (const [key, predicate] of computed) {
       this.#indexes.set(key, definitions.length);
-      this.#computed.push({ index: definitions.length, predicate });
+      const index = definitions.length;
+      this.#late[index] = (facts, outcomes) => {
+        outcomes[index] = predicate(facts);
+      };
       definitions.push({ key, computed: predicate });
     }
     this.definitions = definitions;
+    this.#cheap = cheap;
   }
 
   get size(): number {
@@ -130,8 +150,12 @@ class Predicates implements PredicateTable {
     return { index, negated: literal.negated };
   }
 
-  decide(facts: ProfileReader, outcomes: Uint8Array): void {
-    outcomes.fill(UNKNOWN);
+  isCheap(index: number): boolean {
+    return index < this.#cheap;
+  }
+
+  begin(facts: ProfileReader, outcomes: Uint8Array): void {
+    outcomes.fill(UNKNOWN, 0, this.#cheap).fill(UNDECIDED, this.#cheap);
     // Keys and values as two lists: profiles come in many shapes, and reading each property by its
     // name from ever new shapes takes three times as long.
     const keys = Object.keys(facts.profile);
@@ -140,12 +164,28 @@ class Predicates implements PredicateTable {
       const predicates = this.#stated.get(keys[index] as string);
       if (predicates) predicates.write(values[index], outcomes);
     }
-    for (const { reference, predicates } of this.#resolved) {
-      const resolution = facts.read(reference.fact, reference.params);
-      if (resolution.known) predicates.write(resolution.value, outcomes);
-    }
-    for (const { index, predicate } of this.#computed) outcomes[index] = predicate(facts);
   }
+
+  outcome(index: number, facts: ProfileReader, outcomes: Uint8Array): number {
+    if (outcomes[index] === UNDECIDED) this.#late[index]?.(facts, outcomes);
+    return outcomes[index] as number;
+  }
+}
+
+type Decide = (facts: ProfileReader, outcomes: Uint8Array) => void;
+
+/** Decides the predicates of a slot whose value takes a formula or the records of a year. */
+function decideSlot(
+  { fact, params }: FactReference,
+  predicates: SlotPredicates,
+  first: number,
+  end: number,
+): Decide {
+  return (facts, outcomes) => {
+    outcomes.fill(UNKNOWN, first, end);
+    const resolution = facts.read(fact, params);
+    if (resolution.known) predicates.write(resolution.value, outcomes);
+  };
 }
 
 /** The predicates of one slot, all of one type, in the order in which they are numbered. */

@@ -1,5 +1,5 @@
-import { type Condition, isLeaf, isRecordGroup } from '../../policy/conditions.js';
-import { MET, UNKNOWN, UNMET } from './outcome-code.js';
+import { type Condition, childrenOf, isLeaf, isRecordGroup } from '../../policy/conditions.js';
+import { MET, UNDECIDED, UNKNOWN, UNMET } from './outcome-code.js';
 import type { PredicateTable } from './predicate-table.js';
 
 /** Where a program ends: below zero, so that a jump there stops it. */
@@ -43,8 +43,11 @@ export class Program {
     return this.#code.byteLength + this.#starts.byteLength;
   }
 
-  /** Writes the outcome code of every policy from the outcome codes of the predicates. */
-  run(outcomes: Uint8Array, verdicts: Uint8Array): void {
+  /**
+   * Writes the outcome code of every policy from the outcome codes of the predicates.
+   * @param decide gives the outcome of a predicate that is undecided, and writes it.
+   */
+  run(outcomes: Uint8Array, verdicts: Uint8Array, decide: (predicate: number) => number): void {
     const code = this.#code;
     const starts = this.#starts;
     for (let policy = 0; policy < starts.length; policy++) {
@@ -52,7 +55,9 @@ export class Program {
       let at = start;
       while (at >= 0) {
         const literal = code[at] as number;
-        const isPossible = ((outcomes[literal >> 2] as number) & literal) !== 0;
+        const known = outcomes[literal >> 2] as number;
+        const outcome = known === UNDECIDED ? decide(literal >> 2) : known;
+        const isPossible = (outcome & literal) !== 0;
         at = code[isPossible ? at + 1 : at + 2] as number;
       }
       if (at === FALSE) {
@@ -66,7 +71,9 @@ export class Program {
       at = start;
       while (at >= 0) {
         const literal = code[at] as number;
-        const isCertain = ((outcomes[literal >> 2] as number) & ~literal) === 0;
+        const known = outcomes[literal >> 2] as number;
+        const outcome = known === UNDECIDED ? decide(literal >> 2) : known;
+        const isCertain = (outcome & ~literal) === 0;
         at = code[isCertain ? at + 1 : at + 2] as number;
       }
       verdicts[policy] = at === TRUE ? MET : UNKNOWN;
@@ -91,7 +98,7 @@ function emit(
     return { literal: (use.index << 2) | bit, ifTrue, ifFalse };
   }
   if ('not' in condition) return emit(condition.not, !negated, ifTrue, ifFalse, predicates);
-  const children = 'any' in condition ? condition.any : condition.all;
+  const children = cheapFirst('any' in condition ? condition.any : condition.all, predicates);
   const isConjunction = 'any' in condition === negated;
   let next = isConjunction ? ifTrue : ifFalse;
   for (const child of children.toReversed()) {
@@ -100,6 +107,21 @@ function emit(
       : emit(child, negated, ifTrue, next, predicates);
   }
   return next;
+}
+
+/**
+ * Children in the order in which they are worth looking at: what a stated value decides may spare a
+ * formula. The outcome does not depend on the order.
+ */
+function cheapFirst(
+  children: readonly Condition[],
+  predicates: PredicateTable,
+): readonly Condition[] {
+  const isCheap = (condition: Condition): boolean =>
+    isLeaf(condition) || isRecordGroup(condition)
+      ? predicates.isCheap(predicates.use(condition).index)
+      : childrenOf(condition).every(isCheap);
+  return [...children.filter(isCheap), ...children.filter((child) => !isCheap(child))];
 }
 
 /** Lays instructions out in the order in which they are reached; gives the place of the first. */
