@@ -23,6 +23,7 @@ const environmentSchema = z.object({
   BODY_LIMIT_BYTES: wholeNumber(1024, 104_857_600).default(262_144),
   SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(10_000),
   DATA_DIR: z.string().default('./data'),
+  AUTHORING: z.enum(['on', 'off']).default('off'),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\/./)
@@ -45,6 +46,8 @@ export interface Config {
   readonly dataDir: string;
   /** The MongoDB server to use instead of the embedded database. It may hold a password. */
   readonly mongodbUri: string | undefined;
+  /** Whether policies can be edited over HTTP. There is no sign-in yet: by whoever reaches it. */
+  readonly authoring: boolean;
 }
 
 /** Environment variables with values that cannot be used, one text for each. */
@@ -69,7 +72,7 @@ export function loadConfig(
     throw new ConfigError([...variables].map((name) => badValueText(name, given[name] ?? '')));
   }
   const { PORT, HOST, LOG_LEVEL, BODY_LIMIT_BYTES, SHUTDOWN_GRACE_MS } = parsed.data;
-  const { DATA_DIR, MONGODB_URI } = parsed.data;
+  const { DATA_DIR, MONGODB_URI, AUTHORING } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -78,6 +81,7 @@ export function loadConfig(
     shutdownGraceMs: SHUTDOWN_GRACE_MS,
     dataDir: DATA_DIR,
     mongodbUri: MONGODB_URI,
+    authoring: AUTHORING === 'on',
   };
 }
 

@@ -2,16 +2,18 @@ import type { Logger } from 'pino';
 import { connect, type Database } from '../database/connect.js';
 import { ensureIndexes } from '../models/ensure-indexes.js';
 import { PolicyStore } from '../models/policies/policy-store.js';
-import { type Content, loadContent } from '../seeds/load-content.js';
+import { type Content, loadContent, textsInHand } from '../seeds/load-content.js';
 import { syncPolicies } from '../seeds/sync-policies.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { ContentStore } from './content-store.js';
+import { ContentWatch } from './content-watch.js';
 import type { Services } from './endpoints.js';
+import type { AuthoringSources } from './policy-drafts/authoring.js';
 import { createStorage, type Storage } from './storage.js';
 
 interface Environment {
-  readonly config: Pick<Config, 'dataDir' | 'mongodbUri'>;
+  readonly config: Pick<Config, 'dataDir' | 'mongodbUri'> & Partial<Pick<Config, 'authoring'>>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -35,12 +37,33 @@ export async function openServices(
   const files = await loadContent(root);
   const database = await connect({ uri: config.mongodbUri, dataDir: config.dataDir, log });
   try {
+    const storage = createStorage(database);
+    const watch = await ContentWatch.from(storage.policies);
     const content = await openContent(files, database, { clock, log });
-    return { content, storage: createStorage(database), stop: database.stop };
+    watch.start(content, log);
+    const authoring = config.authoring ? await openAuthoring(root, files, log) : undefined;
+    return {
+      content,
+      storage,
+      ...(authoring && { authoring }),
+      stop: () => {
+        watch.stop();
+        return database.stop();
+      },
+    };
   } catch (error) {
     await database.stop();
     throw error;
   }
+}
+
+async function openAuthoring(
+  root: URL,
+  { reference }: Content,
+  log: Logger,
+): Promise<AuthoringSources> {
+  log.warn('policies can be edited by whoever reaches this server: there is no sign-in yet');
+  return { texts: await textsInHand(root, reference) };
 }
 
 /** The content as the database has it once the files are in it. */

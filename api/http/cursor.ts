@@ -17,21 +17,42 @@ export function pageAfter<Item>(
   idOf: (item: Item) => string,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Page<Item> {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const after = idInCursor(cursor);
   const rest = after === undefined ? items : items.filter((item) => idOf(item) > after);
-  const page = rest.slice(0, limit);
+  return firstPage(rest, idOf, limit);
+}
+
+/**
+ * A page of items that begin after the cursor already.
+ * @param items one more than `limit`, where there are more.
+ */
+export function firstPage<Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  limit: number,
+): Page<Item> {
+  const page = items.slice(0, limit);
   const last = page.at(-1);
-  const hasMore = rest.length > page.length;
+  const hasMore = items.length > page.length;
   return { items: page, nextCursor: hasMore && last ? encodeCursor(idOf(last)) : null };
+}
+
+/**
+ * The id after which a page begins; undefined for the first page.
+ * @param shape what every id looks like.
+ * @throws Problem `validation_failed` when the cursor was not made by an earlier page.
+ */
+export function idInCursor(cursor: string | undefined, shape = /./s): string | undefined {
+  return cursor === undefined ? undefined : decodeCursor(cursor, shape);
 }
 
 function encodeCursor(id: string): string {
   return Buffer.from(id, 'utf8').toString('base64url');
 }
 
-function decodeCursor(cursor: string): string {
+function decodeCursor(cursor: string, shape: RegExp): string {
   const id = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (id !== '' && encodeCursor(id) === cursor) return id;
+  if (shape.test(id) && encodeCursor(id) === cursor) return id;
   throw validationFailed([
     {
       path: 'query.cursor',

@@ -17,6 +17,8 @@ export interface EndpointContext {
   readonly clock: Clock;
   readonly log: Logger;
   readonly traceId: string;
+  /** Aborted when the client is gone before it has its answer. */
+  readonly signal: AbortSignal;
 }
 
 /** Everything about an endpoint that its documentation shows. */

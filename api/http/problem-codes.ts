@@ -7,6 +7,7 @@ export const problemStatus = {
   malformed_json: 400,
   too_deep: 400,
   not_found: 404,
+  never_matched: 404,
   authoring_off: 404,
   method_not_allowed: 405,
   conflict: 409,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Catalogue, messagesIn } from '../../messages/catalogue.js';
 import { formatMessage } from '../../messages/format-message.js';
 import { type Language, textIn } from '../../messages/language.js';
+import { type CheckReport, checkReportSchema } from '../../rules/publish/check-report.js';
 import type { Text } from '../../rules/text.js';
 import {
   type FieldError,
@@ -21,6 +22,8 @@ export const problemDocumentSchema = z
     code: z.enum(problemCodes),
     instance: z.string(),
     traceId: z.string(),
+    /** Of `publish_refused` alone: everything that the check found. */
+    report: checkReportSchema.optional(),
     errors: z
       .array(
         z
@@ -40,6 +43,7 @@ export interface ProblemOptions {
   /** Another detail of the catalogue than the usual one of the code. */
   readonly detail?: keyof Catalogue['http']['details'] | Text;
   readonly errors?: readonly FieldError[];
+  readonly report?: CheckReport;
   /** Response headers, such as `Allow`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** What led to it: logged with a 5xx, never sent. */
@@ -77,6 +81,7 @@ export function problemDocument(
     code,
     instance,
     traceId,
+    ...(options.report && { report: options.report }),
     ...(options.errors && {
       errors: options.errors.map((error) => ({
         path: error.path,

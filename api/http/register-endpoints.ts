@@ -1,7 +1,8 @@
-import type { IRouter, Request, RequestHandler } from 'express';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { negotiateLanguage } from '../../messages/language.js';
 import type { Clock } from '../clock.js';
+import { ClientGoneError, goneSignal } from './client-gone.js';
 import { type Endpoint, type EndpointContext, JsonText } from './endpoint.js';
 import { methodNotAllowed } from './method-not-allowed.js';
 import { nameRoute } from './request-log.js';
@@ -31,8 +32,10 @@ export function registerEndpoints(
 
 function registerEndpoint(router: IRouter, endpoint: Endpoint, runtime: EndpointRuntime): void {
   const serve: RequestHandler = async (request, response) => {
-    const context = contextOf(request, traceIdOf(response), runtime);
-    const { body, headers, status = endpoint.status } = await endpoint.run(request, context);
+    const context = contextOf(request, response, runtime);
+    const reply = await endpoint.run(request, context).catch(unlessClientGone);
+    if (!reply) return;
+    const { body, headers, status = endpoint.status } = reply;
     if (runtime.checkResponses) assertMatches(endpoint, status, body);
     response
       .status(status)
@@ -57,9 +60,20 @@ function registerEndpoint(router: IRouter, endpoint: Endpoint, runtime: Endpoint
   router[endpoint.method](endpoint.path, name, ...read, serve);
 }
 
-function contextOf(request: Request, traceId: string, runtime: EndpointRuntime): EndpointContext {
+/** Where nobody waits for an answer any more, none is made. */
+function unlessClientGone(error: unknown): undefined {
+  if (!(error instanceof ClientGoneError)) throw error;
+}
+
+function contextOf(
+  request: Request,
+  response: Response,
+  runtime: EndpointRuntime,
+): EndpointContext {
   const language = negotiateLanguage(request.get('Accept-Language'));
+  const traceId = traceIdOf(response);
   let log: Logger | undefined;
+  let signal: AbortSignal | undefined;
   return {
     language,
     traceId,
@@ -68,6 +82,10 @@ function contextOf(request: Request, traceId: string, runtime: EndpointRuntime):
     get log() {
       log ??= runtime.log.child({ traceId });
       return log;
+    },
+    get signal() {
+      signal ??= goneSignal(response);
+      return signal;
     },
   };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { citationSchema } from '../../rules/engine/assessment.js';
+import { citationSchema } from '../../rules/engine/citation.js';
 import { LEVELS, POLICY_KINDS } from '../../rules/policy/policy.js';
 import { calendarDateSchema } from '../../rules/reference/calendar-date-schema.js';
 import { type Text, textSchema } from '../../rules/text.js';
+import { pageQuery } from '../http/page-query.js';
 
 const kindSchema = z.enum(Object.keys(POLICY_KINDS) as [keyof typeof POLICY_KINDS]);
 const levelSchema = z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS]);
@@ -57,16 +58,7 @@ export const policyFiltersSchema = z.strictObject({
     .date()
     .optional()
     .meta({ text: { zh: '只列这一天有效的政策。', en: 'Only policies in force on this day.' } }),
-  cursor: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({
-      text: { zh: '上一页返回的 nextCursor。', en: 'The nextCursor of the previous page.' },
-    }),
-  limit: wholeNumber(1, PAGE.most)
-    .default(PAGE.usual)
-    .meta({ text: { zh: '每页条数。', en: 'How many policies a page holds.' } }),
+  ...pageQuery(PAGE),
 });
 export type PolicyFilters = z.infer<typeof policyFiltersSchema>;
 
@@ -86,6 +78,9 @@ const versionIdShape = {
   hash: z.string(),
 };
 
+/** What names a version and its content, with the days it is in force. */
+export const versionIdSchema = z.strictObject(versionIdShape).meta({ id: 'VersionId' });
+
 export const policySummarySchema = z
   .strictObject({
     id: z.string(),
@@ -98,7 +93,7 @@ export const policySummarySchema = z
     benefit: textSchema,
     informational: z.boolean(),
     inForce: z.boolean(),
-    version: z.strictObject(versionIdShape).meta({ id: 'VersionId' }),
+    version: versionIdSchema,
     successor: textSchema.nullable(),
   })
   .meta({ id: 'PolicySummary' });

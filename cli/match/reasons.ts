@@ -1,4 +1,5 @@
-import type { Citation, TreeResult } from '../../rules/engine/assessment.js';
+import type { TreeResult } from '../../rules/engine/assessment.js';
+import type { Citation } from '../../rules/engine/citation.js';
 import type { Text } from '../../rules/text.js';
 
 /** A sentence that speaks for a verdict, with where its condition comes from. */

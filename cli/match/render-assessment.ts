@@ -1,7 +1,8 @@
 import { messagesIn } from '../../messages/catalogue.js';
 import { formatMessage } from '../../messages/format-message.js';
 import { type Language, textIn } from '../../messages/language.js';
-import type { Assessment, Citation, PolicyResult } from '../../rules/engine/assessment.js';
+import type { Assessment, PolicyResult } from '../../rules/engine/assessment.js';
+import type { Citation } from '../../rules/engine/citation.js';
 import { GROUPS } from '../../rules/engine/group.js';
 import { amountText } from '../../rules/explain/value-text.js';
 import { type Reason, reasonsOf } from './reasons.js';

@@ -1,5 +1,6 @@
 import type { Translation } from '../translation.js';
 import type { docs as zh } from '../zh-CN/docs.js';
+import { authoringFields } from './docs-authoring.js';
 
 /** The API documentation page. */
 export const docs = {
@@ -37,6 +38,7 @@ export const docs = {
   status: 'Status',
   /** What the fields of a component mean, where their names do not say it. */
   fields: {
+    ...authoringFields,
     Assessment: {
       asOf: 'The day the answer is for (Asia/Shanghai).',
       disclaimer: 'A notice to show with the results.',

@@ -51,6 +51,15 @@ export const explanations = {
   ofYear: '{label} ({year})',
   ofRecord: '{label} of {list} no. {number}',
   other: 'the value of {label}',
+  leftOut: 'Cannot be combined with {others}, which are worth more by the estimates.',
+  excludedPolicy: '“{name}” ({scope})',
+  exclusionScopes: {
+    same_project: 'same project',
+    same_loan: 'same loan',
+    same_year: 'same year',
+    lifetime: 'once in a lifetime',
+    choose_one: 'only one may be chosen',
+  },
   reasons: {
     absent: 'not filled in',
     zero_denominator: '{label} is zero or negative and cannot be a base',

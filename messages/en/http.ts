@@ -22,10 +22,15 @@ export const http = {
       title: 'Not found',
       detail: 'Nothing was found for this request. Check the address or the id.',
     },
-    authoring_off: {
-      title: 'Policy editing is off',
+    never_matched: {
+      title: 'Never matched',
       detail:
-        'Policy editing is not switched on at this server. To switch it on, set the environment variable AUTHORING=on and start again.',
+        'The policy {policyId} has not been matched with the stored enterprises yet. Run npm run rematch, then try again.',
+    },
+    authoring_off: {
+      title: 'Department functions are off',
+      detail:
+        'What is for departments (policy editing, impact, lists of matched enterprises) is not switched on at this server. To switch it on, set the environment variable AUTHORING=on and start again.',
     },
     method_not_allowed: {
       title: 'Method not allowed',
@@ -104,6 +109,10 @@ export const http = {
       'Findings of the checks: {count}. Nothing was published. errors lists the first {shown}, report holds everything. Correct them and try again.',
     key_of_published_draft:
       'The draft that came with the same Idempotency-Key has been published; nothing was written. Give new content a new Idempotency-Key.',
+    population_busy:
+      'Another impact is being computed, and only one is at a time. Try again shortly.',
+    population_too_slow:
+      'Computing the impact took too long and was stopped. Try again when the server is less busy.',
     unknown_route: 'There is no address {path}. /api/docs lists them all.',
     validation_failed_first:
       'Places in the request that do not meet the requirements: {count}; errors lists the first {shown}. Correct them and try again.',

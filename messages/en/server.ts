@@ -19,6 +19,7 @@ export const server = {
     BODY_LIMIT_BYTES: 'a whole number from 1024 to 104857600 (bytes)',
     SHUTDOWN_GRACE_MS: 'a whole number from 0 to 600000 (milliseconds)',
     DATA_DIR: 'a folder that can be written',
+    AUTHORING: 'one of on, off',
     MONGODB_URI:
       'a connection string that starts with mongodb:// or mongodb+srv:// (its value is not shown)',
   },

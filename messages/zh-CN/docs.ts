@@ -1,3 +1,5 @@
+import { authoringFields } from './docs-authoring.js';
+
 /** The API documentation page. */
 export const docs = {
   title: '惠企接口文档',
@@ -33,6 +35,7 @@ export const docs = {
   status: '状态码',
   /** What the fields of a component mean, where their names do not say it. */
   fields: {
+    ...authoringFields,
     Assessment: {
       asOf: '判断所按的日期（北京时间）。',
       disclaimer: '须与结果一同展示的提示。',

@@ -48,6 +48,15 @@ export const explanations = {
   ofYear: '{year} 年{label}',
   ofRecord: '{list}第 {number} 条的{label}',
   other: '{label}的值',
+  leftOut: '与{others}不能同时享受，按测算金额保留后者。',
+  excludedPolicy: '“{name}”（{scope}）',
+  exclusionScopes: {
+    same_project: '同一项目',
+    same_loan: '同一笔贷款',
+    same_year: '同一年度',
+    lifetime: '一经享受不再享受',
+    choose_one: '只能选择一项',
+  },
   reasons: {
     absent: '未填写',
     zero_denominator: '{label}为零或负数，不能作分母',

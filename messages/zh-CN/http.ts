@@ -18,9 +18,14 @@ export const http = {
       title: '未找到',
       detail: '没有找到所请求的内容。请核对地址或编号。',
     },
+    never_matched: {
+      title: '尚未匹配',
+      detail: '政策 {policyId} 还没有与库中企业匹配过。请运行 npm run rematch，完成后再试。',
+    },
     authoring_off: {
-      title: '政策编辑未启用',
-      detail: '此服务器没有启用政策编辑。启用方法：设置环境变量 AUTHORING=on 后重新启动。',
+      title: '部门功能未启用',
+      detail:
+        '此服务器没有启用部门功能（政策编辑、影响分析、匹配名单）。启用方法：设置环境变量 AUTHORING=on 后重新启动。',
     },
     method_not_allowed: {
       title: '不支持该请求方法',
@@ -92,6 +97,8 @@ export const http = {
       '草稿有 {count} 处未通过检查，没有发布。errors 列出前 {shown} 处，完整结果见 report。请改正后重试。',
     key_of_published_draft:
       '用同一个 Idempotency-Key 提交的草稿已经发布，本次没有写入任何内容。提交新内容请换一个 Idempotency-Key。',
+    population_busy: '另一个影响分析正在进行，同一时间只处理一个。请稍后再试。',
+    population_too_slow: '影响分析超过了时限，已停止。请在服务器空闲时再试。',
     unknown_route: '没有地址 {path}。全部接口见 /api/docs。',
     validation_failed_first:
       '请求中有 {count} 处不符合要求，errors 列出前 {shown} 处。请改正后重试。',

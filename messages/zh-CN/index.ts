@@ -1,9 +1,13 @@
+export { authoring } from './authoring.js';
 export { coverage } from './coverage.js';
 export { database } from './database.js';
 export { dbTools } from './db-tools.js';
 export { docs } from './docs.js';
 export { explanations } from './explanations.js';
 export { facts } from './facts.js';
+export { gaps } from './gaps.js';
 export { http } from './http.js';
 export { match } from './match.js';
+export { rematch } from './rematch.js';
+export { replay } from './replay.js';
 export { server } from './server.js';

@@ -15,6 +15,7 @@ export const server = {
     BODY_LIMIT_BYTES: ' 1024 到 104857600 的整数（字节）',
     SHUTDOWN_GRACE_MS: ' 0 到 600000 的整数（毫秒）',
     DATA_DIR: '一个可写的目录',
+    AUTHORING: ' on 或 off',
     MONGODB_URI: '以 mongodb:// 或 mongodb+srv:// 开头的连接串（其值不显示）',
   },
 } as const;

@@ -1,6 +1,6 @@
 import {
   type Policy,
-  type PolicyFile,
+  type PolicyHeader,
   type PolicyVersion,
   type PolicyVersionFile,
   policySchema,
@@ -8,9 +8,6 @@ import {
 import { compressJson, expandJson } from '../compressed-json.js';
 import { currentRevisions } from './current-revisions.js';
 import type { PolicyDocument, RevisionDocument } from './policy-document.js';
-
-/** What a policy says beside its versions. */
-export type PolicyHeader = Omit<PolicyFile, 'versions'>;
 
 /** What the hash of a version names: the version and the header it was published with. */
 export interface PolicyContent {

@@ -18,7 +18,7 @@ export interface RevisionDocument {
   publishedBy: string | null;
   /** What was changed and why, in the words of whoever published. */
   note: Text | null;
-  /** Which state of which draft was published, as `publicationOf` names it; null for files. */
+  /** Which state of which draft was published, as `draftRevisionName` gives it; null for files. */
   draft: string | null;
   /** `{policy, version}` as compressed JSON; null when withdrawn. */
   content: Buffer | mongo.Binary | null;

@@ -75,6 +75,14 @@ export class PolicyStore {
     return documents.map(toRecord);
   }
 
+  /** How often policies were written in all; grows with each publication. */
+  async countWrites(): Promise<number> {
+    const [total] = await this.#policies.aggregate<{ writes: number }>([
+      { $group: { _id: null, writes: { $sum: '$counter' } } },
+    ]);
+    return total?.writes ?? 0;
+  }
+
   /** One policy without its content; with counter 0 when it is not there. */
   async readRecord(id: string): Promise<PolicyRecord> {
     const document = await this.#policies
@@ -116,13 +124,13 @@ export class PolicyStore {
 
   /**
    * Publishes revisions of a policy in one write, at most one a version: each gets the number after
-   * the newest one of its version in `record`.
+   * the newest one of its version in `record`. Gives what was added, in the order of `additions`.
    * @throws ConflictError when the policy was written since `record` was read.
    */
   async addRevisions(
     record: PolicyRecord,
     additions: readonly (NewContent | Withdrawal)[],
-  ): Promise<void> {
+  ): Promise<RevisionSummary[]> {
     const newest = new Map(
       currentRevisions(record.revisions).map(({ validFrom, revision }) => [validFrom, revision]),
     );
@@ -133,6 +141,7 @@ export class PolicyStore {
       }),
     );
     if (!(await this.#write(record, revisions))) throw new ConflictError(`policy:${record.id}`);
+    return revisions.map(summarise);
   }
 
   async #write({ id, counter }: PolicyRecord, revisions: RevisionDocument[]): Promise<boolean> {

@@ -4,7 +4,7 @@ import { describeFact } from '../explain/described-fact.js';
 import { factNamed, fieldNamed } from '../facts/vocabulary/index.js';
 import { isRecordGroup, type Leaf, leavesOf, walk } from '../policy/conditions.js';
 import type { Policy, PolicyVersion } from '../policy/policy.js';
-import { differingPaths } from '../profile/profile-path.js';
+import { differingPaths, flattenFacts } from '../profile/profile-path.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { inputsOf } from './leaf-inputs.js';
 import type { CaseRun } from './run-cases.js';
@@ -68,12 +68,36 @@ export function requirementsOf(
   ];
 }
 
+/** A run with what every leaf asks of it, found once. */
+interface IndexedRun extends CaseRun {
+  /** The facts by their paths. */
+  values: ReadonlyMap<string, string>;
+  /** The results of each leaf by its id, one for each record. */
+  leaves: ReadonlyMap<string, readonly LeafResult[]>;
+  /** The outcomes of each leaf, put together. */
+  outcomes: ReadonlyMap<string, string>;
+}
+
+function indexed(run: CaseRun): IndexedRun {
+  const leaves = new Map<string, LeafResult[]>();
+  for (const leaf of run.result.tree ? leafResultsIn(run.result.tree) : []) {
+    const known = leaves.get(leaf.id);
+    if (known) known.push(leaf);
+    else leaves.set(leaf.id, [leaf]);
+  }
+  const outcomes = new Map(
+    [...leaves].map(([id, results]) => [id, results.map(({ outcome }) => outcome).join(' ')]),
+  );
+  return { ...run, values: flattenFacts(run.facts), leaves, outcomes };
+}
+
 function versionRequirements(
   version: PolicyVersion,
-  runs: readonly CaseRun[],
+  caseRuns: readonly CaseRun[],
   reference: ReferenceData,
 ): Requirement[] {
   const { conditions } = version;
+  const runs = caseRuns.map(indexed);
   const verdict = conditions ? 'eligible' : 'needs_info';
   const inForce: Requirement = {
     kind: 'in_force',
@@ -100,7 +124,7 @@ function versionRequirements(
 
 function leafRequirements(
   leaf: Leaf,
-  runs: readonly CaseRun[],
+  runs: readonly IndexedRun[],
   reference: ReferenceData,
 ): Requirement[] {
   const isInput = inputsOf(leaf);
@@ -111,7 +135,7 @@ function leafRequirements(
         other.result.verdict === 'not_eligible' &&
         one.asOf === other.asOf &&
         outcomesOf(leaf, one) !== outcomesOf(leaf, other) &&
-        differingPaths(one.facts, other.facts).every(isInput),
+        differingPaths(one.values, other.values).every(isInput),
     ),
   );
   const isMissed = runs.some(
@@ -122,7 +146,7 @@ function leafRequirements(
         (other) =>
           other.result.verdict !== 'needs_info' &&
           one.asOf === other.asOf &&
-          differingPaths(one.facts, other.facts).every(isInput),
+          differingPaths(one.values, other.values).every(isInput),
       ),
   );
   return [
@@ -137,7 +161,7 @@ type Side = 'below' | 'on' | 'above';
 
 function boundRequirements(
   leaf: Leaf,
-  runs: readonly CaseRun[],
+  runs: readonly IndexedRun[],
   reference: ReferenceData,
 ): Requirement[] {
   const { type, isWhole } = describeFact(leaf.fact, reference);
@@ -146,8 +170,7 @@ function boundRequirements(
   if (!hasBound) return [];
   const seen = new Set(
     runs
-      .flatMap(({ result }) => (result.tree ? leafResultsIn(result.tree) : []))
-      .filter(({ id }) => id === leaf.id)
+      .flatMap(({ leaves }) => leaves.get(leaf.id) ?? [])
       .map((result) => sideOf(result, isWhole)),
   );
   return (['below', 'on', 'above'] as const)
@@ -177,12 +200,8 @@ function sideOf({ actual, required }: LeafResult, isWhole: boolean): Side | unde
   return actual > required ? 'above' : 'below';
 }
 
-function outcomesOf(leaf: Leaf, { result }: CaseRun): string {
-  const leaves = result.tree ? leafResultsIn(result.tree) : [];
-  return leaves
-    .filter(({ id }) => id === leaf.id)
-    .map(({ outcome }) => outcome)
-    .join(' ');
+function outcomesOf(leaf: Leaf, { outcomes }: IndexedRun): string {
+  return outcomes.get(leaf.id) ?? '';
 }
 
 function leafResultsIn(node: TreeResult): LeafResult[] {

@@ -31,6 +31,8 @@ export interface CaseFailure {
 export interface CaseContext {
   reference: ReferenceData;
   profileSchema: z.ZodType<Profile>;
+  /** Awaited before each case, so that others get a turn. */
+  pause?: (() => Promise<void>) | undefined;
 }
 
 /** Evaluates every case of a policy and compares what came out with what was expected. */
@@ -42,6 +44,7 @@ export async function runCases(
   const runs: CaseRun[] = [];
   const failures: CaseFailure[] = [];
   for (const [index, policyCase] of file.cases.entries()) {
+    await context.pause?.();
     try {
       const run = await runCase(policy, file, index, policyCase, context);
       runs.push(run);

@@ -1,14 +1,16 @@
 import type { Language } from '../../messages/language.js';
 import { disclaimer } from '../explain/present.js';
+import { presentCompatibleSet, presentQuestion } from '../explain/present-guidance.js';
 import { presentNearest } from '../explain/present-nearest.js';
 import type { Profile } from '../facts/fact-definition.js';
 import { FactResolver } from '../facts/fact-resolver.js';
 import type { Assessment } from './assessment.js';
 import { codeOfOutcome, UNKNOWN } from './compiled/outcome-code.js';
 import type { EvaluatedNode } from './evaluated-tree.js';
+import { guidanceFor } from './guidance.js';
 import type { NearestAnswer } from './nearest-answer.js';
 import { policyResult } from './policy-result.js';
-import type { PolicySetAt } from './policy-set.js';
+import { namesIn, type PolicySetAt } from './policy-set.js';
 import { type Evaluated, rank } from './rank.js';
 import { evaluateByReference } from './reference-evaluator.js';
 import { type VerdictsAnswer, verdictLetters } from './verdict-letters.js';
@@ -97,11 +99,14 @@ function answer(question: Question, resolver: FactResolver, evaluated: Evaluated
   const chosen = chosenOf(question);
   const { set, limit = chosen.length } = question;
   const ranked = rank(set, evaluated, chosen, limit);
+  const { questions, bundle } = guidanceFor(set, ranked, resolver);
   return {
     detail: 'full',
     asOf: set.asOf,
     disclaimer: disclaimer(),
     total: chosen.length,
     results: ranked.map((place) => policyResult(set, place, resolver)),
+    nextQuestions: questions.map((question) => presentQuestion(question, set.reference)),
+    compatibleSet: presentCompatibleSet(bundle, namesIn(set, ranked), set.reference),
   };
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { SECTIONS, type Section } from '../facts/fact-definition.js';
-import { UNITS, type Unit } from '../facts/units.js';
-import { markSchema } from '../marks.js';
 import { leafKindSchema } from '../policy/conditions.js';
 import { LEVELS, POLICY_KINDS } from '../policy/policy.js';
 import { calendarDateSchema } from '../reference/calendar-date-schema.js';
 import { textSchema } from '../text.js';
+import { type Citation, citationSchema } from './citation.js';
+import { gapsShape } from './gaps/gaps-answer.js';
 import { GROUPS } from './group.js';
+import { compatibleSetSchema, nextQuestionSchema } from './guidance-answer.js';
+import { distanceSchema, recordPositionSchema, unitSchema } from './measure-schemas.js';
 
 /** The shape of an answer. Everything here is data: two languages, sources, no rendering. */
 
@@ -16,25 +18,10 @@ export const verdictSchema = z
 export type Verdict = z.infer<typeof verdictSchema>;
 
 const outcomeSchema = z.enum(['met', 'unmet', 'unknown']).meta({ id: 'Outcome' });
-const unitSchema = z.enum(Object.keys(UNITS) as [Unit, ...Unit[]]).meta({ id: 'Unit' });
 const valueSchema = z
   .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
   .meta({ id: 'Value' })
   .nullable();
-
-/** A citation with what the register knows of its document; `article` is null when not checked. */
-export const citationSchema = z
-  .strictObject({
-    document: z.string(),
-    number: z.string(),
-    title: textSchema,
-    article: z.string().nullable(),
-    quote: z.string().nullable(),
-    note: textSchema.nullable(),
-    mark: markSchema,
-  })
-  .meta({ id: 'Citation' });
-export type Citation = z.infer<typeof citationSchema>;
 
 export const missingSchema = z
   .strictObject({
@@ -48,17 +35,6 @@ export const missingSchema = z
   })
   .meta({ id: 'Missing' });
 export type Missing = z.infer<typeof missingSchema>;
-
-const recordPositionSchema = z
-  .strictObject({ list: z.string(), index: z.int() })
-  .meta({ id: 'RecordPosition' });
-const distanceSchema = z
-  .strictObject({
-    amount: z.number(),
-    unit: unitSchema,
-    direction: z.enum(['up', 'down']),
-  })
-  .meta({ id: 'Distance' });
 
 export const leafResultSchema = z
   .strictObject({
@@ -203,6 +179,7 @@ export const policyResultSchema = z
     tree: treeResultSchema.nullable(),
     missing: z.array(missingSchema),
     failing: z.array(failingSchema),
+    ...gapsShape,
     manual: z.array(
       z
         .strictObject({ id: z.string(), label: textSchema, cite: citationSchema })
@@ -244,6 +221,10 @@ export const assessmentSchema = z
     /** How many policies were evaluated; `results` holds the nearest of them. */
     total: z.int(),
     results: z.array(policyResultSchema),
+    /** What to answer next, over the policies explained; the most worthwhile first. */
+    nextQuestions: z.array(nextQuestionSchema),
+    /** The best bundle of the policies explained that can be applied for now. */
+    compatibleSet: compatibleSetSchema,
   })
   .meta({ id: 'Assessment' });
 export type Assessment = z.infer<typeof assessmentSchema>;

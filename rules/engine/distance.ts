@@ -1,5 +1,6 @@
 import { daysBetween } from '../dates/calendar-date.js';
 import { withoutNoise } from '../facts/derived/ratio.js';
+import type { FactValue } from '../facts/resolution.js';
 import type { Unit } from '../facts/units.js';
 import type { EvaluatedLeaf } from './evaluated-tree.js';
 import type { FailingNode } from './failing.js';
@@ -48,9 +49,13 @@ function wholeSteps(gap: number, isExcluded: boolean): number {
 /** A distance made comparable between units: relative to what is required; 1 where there is none. */
 export function normalisedDistance(node: FailingNode, distance: Distance | undefined): number {
   if (!distance || node.node !== 'leaf' || !node.required.known) return 1;
-  const required = node.required.value;
+  return comparableAmount(distance.amount, node.required.value);
+}
+
+/** An amount relative to the number that is required; of dates, in days, to a year. */
+export function comparableAmount(amount: number, required: FactValue): number {
   const scale = typeof required === 'number' ? Math.max(Math.abs(required), 1) : 365;
-  return distance.amount / scale;
+  return amount / scale;
 }
 
 function differenceOf(actual: unknown, required: unknown): number | undefined {

@@ -115,7 +115,7 @@ function fewest(node: EvaluatedNode, outcome: 'met' | 'unmet'): Obstacles {
 }
 
 /** The fewest leaves that a new record has to meet. */
-function fewestLeaves(condition: Condition): number {
+export function fewestLeaves(condition: Condition): number {
   if (isLeaf(condition)) return 1;
   const counts = childrenOf(condition).map(fewestLeaves);
   return 'any' in condition

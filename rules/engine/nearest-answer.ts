@@ -3,6 +3,7 @@ import { markSchema } from '../marks.js';
 import { leafKindSchema } from '../policy/conditions.js';
 import { calendarDateSchema } from '../reference/calendar-date-schema.js';
 import { policyResultSchema, windowResultSchema } from './assessment.js';
+import { compatibleSetSchema } from './guidance-answer.js';
 
 /**
  * The shape of the answer for phones: the nearest policies explained in one language. What does not
@@ -75,7 +76,7 @@ const nearestNodeSchema: z.ZodType<NearestNode> = z.lazy(() =>
 
 const { policyId, kind, level, version, verdict, informational, inForce, group, coverage } =
   policyResultSchema.shape;
-const { checkIsOld } = policyResultSchema.shape;
+const { checkIsOld, becomesEligibleOn, expiresOn } = policyResultSchema.shape;
 const { state, permanent, opensOn, closesOn, daysLeft } = windowResultSchema.shape;
 
 export const nearestResultSchema = z
@@ -104,6 +105,19 @@ export const nearestResultSchema = z
     failing: z.array(
       z.strictObject({ id: z.string(), blocking: z.boolean() }).meta({ id: 'NearestFailing' }),
     ),
+    /** The smallest sets of changes that would make it eligible, in words, the best first. */
+    changes: z.array(
+      z
+        .strictObject({
+          count: z.int(),
+          sentences: z.array(z.string()),
+          /** What has to be answered as well, and so that the conditions on it are met. */
+          assumptions: z.array(z.string()),
+        })
+        .meta({ id: 'NearestChangeSet' }),
+    ),
+    becomesEligibleOn,
+    expiresOn,
     /** Criteria that a person must judge. */
     manual: z.array(z.string()),
     benefit: z.string(),
@@ -135,6 +149,30 @@ export const nearestAnswerSchema = z
     /** The documents that the conditions of the results cite. */
     documents: z.array(citedDocumentSchema),
     results: z.array(nearestResultSchema),
+    /** What to answer next, over the results; the most worthwhile first. */
+    nextQuestions: z.array(
+      z
+        .strictObject({
+          path: z.string(),
+          label: z.string(),
+          /** How many policies some answer to it alone would decide. */
+          decides: z.int(),
+          couldMakeEligible: z.array(z.string()),
+        })
+        .meta({ id: 'NearestQuestion' }),
+    ),
+    /** The best bundle of the results that can be applied for now. */
+    compatibleSet: z
+      .strictObject({
+        policyIds: z.array(z.string()),
+        benefit: compatibleSetSchema.shape.benefit,
+        leftOut: z.array(
+          z
+            .strictObject({ policyId: z.string(), sentence: z.string() })
+            .meta({ id: 'NearestLeftOut' }),
+        ),
+      })
+      .meta({ id: 'NearestBundle' }),
   })
   .meta({ id: 'NearestAnswer' });
 export type NearestAnswer = z.infer<typeof nearestAnswerSchema>;

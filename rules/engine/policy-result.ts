@@ -1,5 +1,6 @@
 import { type CalendarDate, daysBetween } from '../dates/calendar-date.js';
 import { presentCite, presentFailing, presentMissing, presentTree } from '../explain/present.js';
+import { presentGaps } from '../explain/present-gaps.js';
 import type { FactResolver } from '../facts/fact-resolver.js';
 import type { Policy, PolicyVersion } from '../policy/policy.js';
 import type { ReferenceData } from '../reference/reference-data.js';
@@ -41,6 +42,7 @@ export function policyResult(
     window: windowResult(at, asOf, reference),
     group,
     ...explanation(tree, obstacles, version, resolver),
+    ...presentGaps({ tree, at, resolver }),
     ...description(policy, version, reference),
     checkIsOld: isCheckOld(version, asOf),
   };

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../dates/calendar-date.js';
 import { VOCABULARY_TYPES } from '../facts/vocabulary/fact-types.js';
 import type { Policy, PolicyVersion } from '../policy/policy.js';
 import type { ReferenceData } from '../reference/reference-data.js';
+import type { Text } from '../text.js';
 import { CompiledPolicies } from './compiled/compiled-policies.js';
 import { type Standing, versionAt } from './version-at.js';
 import { type WindowAt, windowAt } from './window-at.js';
@@ -63,6 +64,19 @@ export class PolicySets {
     );
     return { asOf, reference, policies, compiled };
   }
+}
+
+/** The names of policies of a set, by id. */
+export function namesIn(
+  { policies }: PolicySetAt,
+  places: readonly { readonly index: number }[],
+): ReadonlyMap<string, Text> {
+  return new Map(
+    places.flatMap(({ index }) => {
+      const at = policies[index];
+      return at ? [[at.policy.id, at.policy.name] as const] : [];
+    }),
+  );
 }
 
 /** The value of a key, made when it is not there; the one that was asked for longest ago goes. */

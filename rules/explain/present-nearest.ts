@@ -5,6 +5,9 @@ import { estimateBenefit } from '../engine/benefit-estimate.js';
 import { coverageOf } from '../engine/coverage.js';
 import type { EvaluatedGroup, EvaluatedLeaf, EvaluatedNode } from '../engine/evaluated-tree.js';
 import { type FailingNode, failingOf } from '../engine/failing.js';
+import { changeSetsOf } from '../engine/gaps/changes/change-sets.js';
+import { timeBounds } from '../engine/gaps/days/time-bounds.js';
+import { guidanceFor } from '../engine/guidance.js';
 import { missingFacts } from '../engine/missing.js';
 import type {
   NearestAnswer,
@@ -14,13 +17,19 @@ import type {
 } from '../engine/nearest-answer.js';
 import { isCheckOld } from '../engine/policy-result.js';
 import type { PolicyAt, PolicySetAt } from '../engine/policy-set.js';
+import { namesIn } from '../engine/policy-set.js';
 import type { Ranked } from '../engine/rank.js';
 import type { FactResolver } from '../facts/fact-resolver.js';
 import type { Cite } from '../policy/cite.js';
 import type { ReferenceData } from '../reference/reference-data.js';
+import { changeSentence } from './change-sentence.js';
 import { sentenceOf } from './leaf-sentence.js';
 import { missingLabel } from './missing-text.js';
+import { leftOutSentence } from './present-guidance.js';
 import { recordsSentence } from './records-sentence.js';
+
+/** More questions than these are not asked on one screen. */
+const MOST_QUESTIONS = 10;
 
 /** In which language, and what the sentences look things up in. */
 interface Telling {
@@ -36,10 +45,12 @@ export function presentNearest(
   ranked: readonly Ranked[],
   resolver: FactResolver,
   language: Language,
-): Pick<NearestAnswer, 'language' | 'disclaimer' | 'documents' | 'results'> {
+): Omit<NearestAnswer, 'detail' | 'asOf' | 'policySet' | 'verdicts' | 'total'> {
   const { reference } = set;
   const telling: Telling = { language, reference, documents: new Set() };
   const results = ranked.map((place) => presentPolicy(set, place, resolver, telling));
+  const { questions, bundle } = guidanceFor(set, ranked, resolver);
+  const names = namesIn(set, ranked);
   return {
     language,
     disclaimer: messagesIn(language).explanations.disclaimer,
@@ -50,6 +61,20 @@ export function presentNearest(
       return [{ document: id, number, title: textIn(title, language) }];
     }),
     results,
+    nextQuestions: questions.slice(0, MOST_QUESTIONS).map((question) => ({
+      path: question.path,
+      label: missingLabel({ ...question, reason: 'absent' }, reference, language),
+      decides: question.decides,
+      couldMakeEligible: question.couldMakeEligible,
+    })),
+    compatibleSet: {
+      policyIds: [...bundle.policyIds],
+      benefit: bundle.benefit,
+      leftOut: bundle.leftOut.map((left) => ({
+        policyId: left.policyId,
+        sentence: leftOutSentence(left, names, language),
+      })),
+    },
   };
 }
 
@@ -91,11 +116,29 @@ function presentPolicy(
       id: node.node === 'leaf' ? node.leaf.id : node.group.id,
       blocking: obstacles.nodes.includes(node),
     })),
+    ...presentGapsIn(at, tree, resolver, telling),
     manual: version.manual.map(({ label }) => textIn(label, language)),
     benefit: textIn(version.benefit.text, language),
     benefitEstimate: estimate && { ...estimate, basis: textIn(estimate.basis, language) },
     nextStep: textIn(version.nextStep, language),
     checkIsOld: isCheckOld(version, set.asOf),
+  };
+}
+
+function presentGapsIn(
+  at: PolicyAt,
+  tree: EvaluatedNode | null,
+  resolver: FactResolver,
+  { language, reference }: Telling,
+): Pick<NearestResult, 'changes' | 'becomesEligibleOn' | 'expiresOn'> {
+  if (!tree) return { changes: [], becomesEligibleOn: null, expiresOn: null };
+  return {
+    changes: changeSetsOf(tree, resolver).sets.map(({ count, changes, assumptions }) => ({
+      count,
+      sentences: changes.map((change) => changeSentence(change, reference, language)),
+      assumptions: assumptions.map((missing) => missingLabel(missing, reference, language)),
+    })),
+    ...timeBounds({ tree, facts: resolver, at }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { messagesIn } from '../../messages/catalogue.js';
-import type { Citation, Failing, LeafResult, Missing, TreeResult } from '../engine/assessment.js';
+import type { Failing, LeafResult, Missing, TreeResult } from '../engine/assessment.js';
+import type { Citation } from '../engine/citation.js';
 import type {
   EvaluatedGroup,
   EvaluatedLeaf,
@@ -20,7 +21,7 @@ import { recordsSentence } from './records-sentence.js';
 import { shortfallOf } from './shortfall.js';
 
 /** Both languages of a text that is built per language. */
-function inBothLanguages(build: (language: 'zh-CN' | 'en') => string): Text {
+export function inBothLanguages(build: (language: 'zh-CN' | 'en') => string): Text {
   return { zh: build('zh-CN'), en: build('en') };
 }
 

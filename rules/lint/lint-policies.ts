@@ -1,4 +1,5 @@
 import type { PolicyFile, PolicyVersionFile } from '../policy/policy.js';
+import { overlap } from '../policy/span.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { type ContentIssue, jsonPath } from './content-issue.js';
 import { lintAmount } from './lint-benefit.js';
@@ -29,15 +30,27 @@ export function lintPolicies(
   const ids = new Set(policies.map(({ policy }) => policy.id));
   return policies.flatMap((source) => [
     ...lintIdentity(source, policies),
-    ...lintCites(source.file, source.policy, {
-      sources: context.reference.sources,
-      texts: context.texts,
-    }),
-    ...lintVersions(source),
-    ...source.policy.versions.flatMap((version, index) =>
-      lintVersion(source.file, version, index, ids, context.reference),
-    ),
+    ...lintPolicy(source, ids, context),
   ]);
+}
+
+/**
+ * Every static fault of one policy.
+ * @param ids of all policies that it may refer to, its own included.
+ */
+export function lintPolicy(
+  source: Pick<PolicySource, 'file' | 'policy'>,
+  ids: ReadonlySet<string>,
+  { reference, texts }: LintContext,
+): ContentIssue[] {
+  const { file, policy } = source;
+  return [
+    ...lintCites(file, policy, { sources: reference.sources, texts }),
+    ...lintVersions(source),
+    ...policy.versions.flatMap((version, index) =>
+      lintVersion(file, version, index, ids, reference),
+    ),
+  ];
 }
 
 function lintIdentity(
@@ -59,7 +72,7 @@ function lintIdentity(
   return [mismatch, { file, path, code: 'duplicate_id', message: taken }];
 }
 
-function lintVersions({ file, policy }: PolicySource): ContentIssue[] {
+function lintVersions({ file, policy }: Pick<PolicySource, 'file' | 'policy'>): ContentIssue[] {
   const issues: ContentIssue[] = [];
   policy.versions.forEach((version, index) => {
     const { validFrom, validTo } = version;
@@ -92,13 +105,6 @@ function lintVersions({ file, policy }: PolicySource): ContentIssue[] {
     }
   });
   return issues;
-}
-
-function overlap(left: PolicyVersionFile, right: PolicyVersionFile): boolean {
-  return (
-    (left.validTo === null || right.validFrom <= left.validTo) &&
-    (right.validTo === null || left.validFrom <= right.validTo)
-  );
 }
 
 function lintVersion(

@@ -71,36 +71,31 @@ const NODE_SCHEMAS = {
 /**
  * One node of a condition tree. The key that is present decides what the node is, so that a mistake
  * is reported for that kind of node alone and a node that is two things at once is refused:
- * json-rules-engine would silently read only its `any`.
+ * json-rules-engine would silently read only its `any`. Issues end the parse: what checks a whole
+ * policy must not walk a tree that is none.
  */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.unknown().transform((node, context): Condition => {
+export const conditionSchema = z.lazy(() =>
+  z.unknown().superRefine((node, context) => {
     const keys =
       typeof node === 'object' && node !== null && !Array.isArray(node) ? Object.keys(node) : [];
     const kind = (['forSome', 'all', 'any', 'not', 'fact'] as const).find((key) =>
       keys.includes(key),
     );
     if (kind === undefined) {
-      context.issues.push({
+      context.addIssue({
         code: 'custom',
-        input: node,
         message: 'A condition is an object with one of: all, any, not, forSome, fact.',
+        params: { code: 'not_a_condition' },
+        continue: false,
       });
-      return z.NEVER;
+      return;
     }
-    const parsed = NODE_SCHEMAS[kind]().safeParse(node);
-    if (parsed.success) return parsed.data as Condition;
-    for (const issue of parsed.error.issues) {
-      context.issues.push({
-        code: 'custom',
-        input: node,
-        path: issue.path as (string | number)[],
-        message: issue.message,
-      });
+    const { error } = NODE_SCHEMAS[kind]().safeParse(node);
+    for (const issue of error?.issues ?? []) {
+      context.addIssue({ ...issue, input: undefined, continue: false } as z.core.$ZodRawIssue);
     }
-    return z.NEVER;
   }),
-);
+) as z.ZodType<Condition>;
 
 /** True for a leaf, the only node that compares a fact. */
 export function isLeaf(condition: Condition): condition is Leaf {

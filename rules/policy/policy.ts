@@ -36,6 +36,16 @@ const manualCriterionSchema = z.strictObject({
   cite: citeSchema,
 });
 
+/** Within what two policies exclude each other. */
+export const exclusionScopeSchema = z.enum([
+  'same_project',
+  'same_loan',
+  'same_year',
+  'lifetime',
+  'choose_one',
+]);
+export type ExclusionScope = z.infer<typeof exclusionScopeSchema>;
+
 const successorSchema = z.strictObject({
   policyId: slugSchema.optional(),
   name: textSchema,
@@ -68,7 +78,7 @@ const versionSchema = z.strictObject({
     z.strictObject({
       policyId: slugSchema.optional(),
       name: textSchema,
-      scope: z.enum(['same_project', 'same_loan', 'same_year', 'lifetime', 'choose_one']),
+      scope: exclusionScopeSchema,
       cite: citeSchema,
     }),
   ),
@@ -93,6 +103,9 @@ export const policySchema = z.strictObject({
 
 export type PolicyFile = z.infer<typeof policySchema>;
 export type PolicyVersionFile = PolicyFile['versions'][number];
+
+/** What a policy says beside its versions. */
+export type PolicyHeader = Omit<PolicyFile, 'versions'>;
 
 /** A version as it is evaluated: `revision` counts changes of its content, `hash` names the content. */
 export type PolicyVersion = PolicyVersionFile & { revision: number; hash: string };

@@ -70,10 +70,13 @@ export function flattenFacts(facts: object): Map<string, string> {
   return flat;
 }
 
-/** The paths at which two sets of raw facts differ. */
-export function differingPaths(left: object, right: object): string[] {
-  const [a, b] = [flattenFacts(left), flattenFacts(right)];
-  return [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path));
+/** The paths at which two sets of facts differ, each as `flattenFacts` gives it. */
+export function differingPaths(
+  left: ReadonlyMap<string, string>,
+  right: ReadonlyMap<string, string>,
+): string[] {
+  const keys = new Set([...left.keys(), ...right.keys()]);
+  return [...keys].filter((path) => left.get(path) !== right.get(path));
 }
 
 function lastStep(path: ProfilePath): string | number {

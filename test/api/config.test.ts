@@ -10,6 +10,7 @@ describe('the configuration', () => {
       shutdownGraceMs: 10_000,
       dataDir: './data',
       mongodbUri: undefined,
+      authoring: false,
     };
     expect(loadConfig({})).toEqual(defaults);
     expect(loadConfig({ PORT: '', HOST: '', DATA_DIR: '', MONGODB_URI: '' })).toEqual(defaults);
@@ -21,6 +22,11 @@ describe('the configuration', () => {
       host: '::1',
       logLevel: 'debug',
     });
+  });
+
+  test('switches the editing of policies on only where it says so', () => {
+    expect(loadConfig({ AUTHORING: 'on' }).authoring).toBe(true);
+    for (const AUTHORING of ['off', '']) expect(loadConfig({ AUTHORING }).authoring).toBe(false);
   });
 
   test('reads where the data is', () => {
@@ -49,6 +55,7 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['BODY_LIMIT_BYTES', '1'],
     ['SHUTDOWN_GRACE_MS', '1.5'],
+    ['AUTHORING', 'yes'],
   ])('%s=%s is refused by name, value and what is allowed', (variable, value) => {
     let error: unknown;
     try {

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../models/conflict-error.js';
+import { policyModel } from '../../models/policies/policy-document.js';
 import { type NewContent, PolicyStore } from '../../models/policies/policy-store.js';
 import type { Policy } from '../../rules/policy/policy.js';
 import { contentRoot } from '../../seeds/content-root.js';
@@ -110,6 +111,69 @@ describe('the store of policies', () => {
       }
     }
     expect((await store.history('contested')).map(({ revision }) => revision)).toEqual([1, 2]);
+  });
+
+  test('keeps the note and the draft of a publication; older revisions have neither', async () => {
+    const [addition] = additionsOf(sample('noted'));
+    if (!addition) throw new Error('The sample is gone.');
+    const note = { zh: '首次发布', en: 'First publication' };
+    const first = { ...addition, note, draft: 'draft-id:1' };
+    const added = await store.addRevisions(await store.readRecord('noted'), [first]);
+    const [revision] = await store.history('noted');
+    expect(revision).toMatchObject({ note, draft: 'draft-id:1' });
+    const { content: _content, ...summary } = revision ?? {};
+    expect(added).toEqual([summary]);
+
+    await policyModel(database.connection).collection.updateOne(
+      { _id: 'noted' as never },
+      { $unset: { 'revisions.0.note': 1, 'revisions.0.draft': 1 } },
+    );
+    expect(await store.history('noted')).toMatchObject([{ note: null, draft: null }]);
+    expect((await store.readRecord('noted')).revisions).toMatchObject([
+      { note: null, draft: null },
+    ]);
+  });
+
+  test('finds the content that a name stands for, the newest where it came back', async () => {
+    const first = sample('found');
+    await publish(first);
+    const other = { ...first, versions: first.versions.map((one) => ({ ...one, hash: 'other' })) };
+    await publish(other);
+    await publish(first);
+    const { validFrom = '', hash = '' } = first.versions[0] ?? {};
+    const name = { policyId: 'found', validFrom, hash };
+    const found = await store.findContents([
+      name,
+      { ...name, hash: 'other' },
+      { ...name, hash: 'never' },
+      { ...name, validFrom: '1999-01-01' },
+      { ...name, policyId: 'nothing' },
+      { ...name, policyId: '__proto__' },
+    ]);
+    expect(found.map((one) => one?.revision ?? null)).toEqual([3, 2, null, null, null, null]);
+    expect(JSON.parse(found[0]?.content ?? '')).toMatchObject({ policy: { id: 'found' } });
+    expect(await store.findContents([])).toEqual([]);
+  });
+
+  test('does not find the content of a withdrawal, which has none', async () => {
+    await publish(sample('taken-back'));
+    const record = await store.readRecord('taken-back');
+    const [withdraws] = record.revisions;
+    if (!withdraws) throw new Error('Nothing was published.');
+    const publication = { origin: 'seed', publishedAt: PUBLISHED, publishedBy: null } as const;
+    await store.addRevisions(record, [{ withdraws, ...publication }]);
+    const { validFrom, hash } = withdraws;
+    const [found] = await store.findContents([{ policyId: 'taken-back', validFrom, hash }]);
+    expect(found?.revision).toBe(1);
+  });
+
+  test('counts every write, and none that lost', async () => {
+    const before = await store.countWrites();
+    const record = await store.readRecord('counted');
+    await store.addRevisions(record, additionsOf(sample('counted')));
+    const lost = store.addRevisions(record, additionsOf(sample('counted')));
+    await expect(lost).rejects.toThrow(ConflictError);
+    expect(await store.countWrites()).toBe(before + 1);
   });
 
   test('content that no longer fits the format is named, not skipped', async () => {

@@ -5,6 +5,7 @@ import { ensureIndexes } from '../../models/ensure-indexes.js';
 import { enterpriseModel } from '../../models/enterprises/enterprise-document.js';
 import { profileHistoryModel } from '../../models/enterprises/profile-history-document.js';
 import { policyModel } from '../../models/policies/policy-document.js';
+import { draftModel } from '../../models/policy-drafts/draft-document.js';
 import { type DatabaseForTest, databaseForTest } from '../database-for-test.js';
 
 let database: DatabaseForTest;
@@ -20,7 +21,7 @@ describe('the collections', () => {
     await Promise.all([ensureIndexes(database.connection), ensureIndexes(other.connection)]);
     await ensureIndexes(database.connection);
     const indexes = await Promise.all(
-      [enterpriseModel, profileHistoryModel, assessmentModel].map(async (model) =>
+      [enterpriseModel, profileHistoryModel, assessmentModel, draftModel].map(async (model) =>
         (await model(database.connection).collection.indexes()).map(({ name, key, unique }) => ({
           name,
           key,
@@ -36,6 +37,7 @@ describe('the collections', () => {
       ],
       [id, { name: 'enterprise_first_revision', key: { enterpriseId: 1, firstRevision: 1 } }],
       [id, { name: 'enterprise_asked_at', key: { enterpriseId: 1, askedAt: -1 } }],
+      [id, { name: 'policy_id', key: { policyId: 1, _id: 1 } }],
     ]);
   });
 
@@ -46,6 +48,7 @@ describe('the collections', () => {
       enterpriseModel(connection),
       profileHistoryModel(connection),
       assessmentModel(connection),
+      draftModel(connection),
     ] as unknown as Model<{ surplus: number }>[]) {
       await expect(model.updateOne({}, { $set: { surplus: 1 } })).rejects.toThrow(/surplus/);
       await expect(model.find({ surplus: 1 })).rejects.toThrow(/surplus/);

@@ -44,9 +44,23 @@ describe('the OpenAPI document of all endpoints', () => {
     expect(operations).toEqual([
       ['post /assessments', 'createAssessment'],
       ['get /assessments/{id}', 'readAssessment'],
+      ['get /assessments/{id}/verify', 'verifyAssessment'],
+      ['get /assessments/{id}/compare', 'compareAssessments'],
       ['get /facts', 'listFacts'],
       ['get /policies', 'listPolicies'],
       ['get /policies/{id}', 'getPolicy'],
+      ['get /policies/{id}/versions', 'listPolicyVersions'],
+      ['post /policies/{id}/drafts', 'createPolicyDraft'],
+      ['get /policies/{id}/drafts', 'listPolicyDrafts'],
+      ['get /policies/{id}/drafts/{draftId}', 'readPolicyDraft'],
+      ['put /policies/{id}/drafts/{draftId}', 'replacePolicyDraft'],
+      ['delete /policies/{id}/drafts/{draftId}', 'removePolicyDraft'],
+      ['post /policies/{id}/drafts/{draftId}/check', 'checkPolicyDraft'],
+      ['post /policies/{id}/drafts/{draftId}/publish', 'publishPolicyDraft'],
+      ['post /policies/{id}/impact', 'policyImpact'],
+      ['post /policies/{id}/drafts/{draftId}/impact', 'policyDraftImpact'],
+      ['get /policies/{id}/enterprises', 'listPolicyEnterprises'],
+      ['get /enterprises/{id}/matches', 'readEnterpriseMatches'],
       ['get /policy-sets/{asOf}', 'readPolicySet'],
     ]);
   });
@@ -129,7 +143,7 @@ describe('the OpenAPI document of all endpoints', () => {
       type: 'object',
       additionalProperties: { type: ['number', 'null'], minimum: 0 },
     });
-    expect(response.text.length).toBeLessThan(80_000);
+    expect(response.text.length).toBeLessThan(160_000);
   });
 
   test('every field that the catalogue explains exists, and says it', () => {

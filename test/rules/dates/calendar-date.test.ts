@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   addDays,
   dateInShanghai,
+  dateNumber,
   daysBetween,
   isCalendarDate,
   isDuration,
@@ -50,6 +51,51 @@ describe('a calendar date', () => {
   it('has a year', () => {
     expect(yearOf('2026-01-31')).toBe(2026);
     expect(yearOf('0098-01-31')).toBe(98);
+  });
+});
+
+describe('a date as a number', () => {
+  it.each([
+    ['2026-06-30', 20_260_630],
+    ['2026-12-31', 20_261_231],
+    ['0000-01-01', 101],
+    ['9999-12-31', 99_991_231],
+    // The shape alone counts: no calendar has this day.
+    ['2026-02-30', 20_260_230],
+  ])('%s is %d', (text, number) => {
+    expect(dateNumber(text)).toBe(number);
+  });
+
+  it.each([
+    '',
+    '2026',
+    '2026-6-30',
+    '20260630',
+    '2026/06/30',
+    '2026-06/30',
+    '2026-06-3',
+    '2026-06-300',
+    '12026-06-30',
+    '2026-06-30T00:00:00Z',
+    '2026-06-3O',
+    '2026-06- 3',
+    '+026-06-30',
+    '-026-06-30',
+    '２０２６-06-30',
+    '2026-06-3\n',
+    '2026:06-30',
+    '2026-0/-30',
+  ])('has none where the text is %j', (text) => {
+    expect(dateNumber(text)).toBeUndefined();
+  });
+
+  it('orders as the dates do and tells any two apart', () => {
+    fc.assert(
+      fc.property(dates, dates, (left, right) => {
+        const difference = Number(dateNumber(left)) - Number(dateNumber(right));
+        expect(Math.sign(difference)).toBe(left === right ? 0 : left < right ? -1 : 1);
+      }),
+    );
   });
 });
 

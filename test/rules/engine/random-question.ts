@@ -1,105 +1,67 @@
 import fc from 'fast-check';
-import type { Profile } from '../../../rules/facts/fact-definition.js';
-import type { Condition, Leaf } from '../../../rules/policy/conditions.js';
-import type { OperatorName } from '../../../rules/policy/operators.js';
+import type { ComparableType, Profile } from '../../../rules/facts/fact-definition.js';
+import type { Condition, FactReference, Leaf } from '../../../rules/policy/conditions.js';
+import { OPERATORS, type OperatorName } from '../../../rules/policy/operators.js';
+import { LISTS, PLAIN_SIDES, type SideGroups, sideOfType, sidesWithin } from './random/sides.js';
+import { AWKWARD_NUMBERS, randomDate, randomNumber, samplesOf } from './random/values.js';
 import { all, any, forSome, leaf, not } from './sample-policy.js';
 
-const OWNERSHIPS = ['private', 'state', 'mixed'];
-const FIELDS = ['new_energy', 'biology', 'digital_creative'];
-const DATES = ['2024-06-30', '2025-06-30', '2026-06-30', '2026-12-31'];
-const INDUSTRIES = ['C3911', 'C2614', 'E4710'];
-const ORDER: OperatorName[] = [
-  'equal',
-  'notEqual',
-  'lessThan',
-  'lessThanInclusive',
-  'greaterThan',
-  'greaterThanInclusive',
-];
-const DATE_ORDER: OperatorName[] = ['before', 'onOrBefore', 'after', 'onOrAfter'];
-const small = fc.integer({ min: 0, max: 3 });
-const year = fc.constantFrom('latest', 'latest-1', 'latest-2');
+const DEPTH = 5;
+const kind = fc.constantFrom('changeable', 'time', 'fixed');
 
-type Side = Pick<Leaf, 'fact' | 'params'>;
-
-/** A leaf of a fact, an operator that fits it and a value or another fact of the same kind. */
-function leafOf(
-  sides: fc.Arbitrary<Side>,
-  operators: readonly OperatorName[],
-  values: fc.Arbitrary<Leaf['value']>,
-): fc.Arbitrary<Leaf> {
-  return fc
-    .record({
-      side: sides,
-      operator: fc.constantFrom(...operators),
-      value: fc.oneof({ weight: 2, arbitrary: values }, { weight: 1, arbitrary: sides }),
-    })
-    .map(({ side: { fact, params }, operator, value }) =>
-      leaf(fact, operator, value, params ? { params } : {}),
-    );
+/** Leaves of every operator on every type that it fits, each pair as often as any other. */
+function leavesOver(
+  groups: SideGroups,
+  numbers: fc.Arbitrary<number> = randomNumber,
+): fc.Arbitrary<Condition> {
+  return fc.oneof(
+    ...Object.entries(OPERATORS).flatMap(([operator, { types }]) =>
+      types.flatMap((type) => leavesOf(operator as OperatorName, type, groups, numbers) ?? []),
+    ),
+  );
 }
 
-/** Leaves whose operator takes a list, or a list whose operator takes one value. */
-function leafWithLiteral(
-  facts: readonly string[],
-  operators: readonly OperatorName[],
-  values: fc.Arbitrary<Leaf['value']>,
-): fc.Arbitrary<Leaf> {
-  return fc
-    .tuple(fc.constantFrom(...facts), fc.constantFrom(...operators), values)
-    .map(([fact, operator, value]) => leaf(fact, operator, value));
+/** Leaves of one operator on one type; their right-hand side is a value or, less often, a fact. */
+function leavesOf(
+  operator: OperatorName,
+  type: ComparableType,
+  groups: SideGroups,
+  numbers: fc.Arbitrary<number>,
+): fc.Arbitrary<Condition> | undefined {
+  const isMany = OPERATORS[operator].value === 'many';
+  const rightType = isMany ? 'list' : type === 'list' ? 'enum' : type;
+  const right = sideOfType(groups, rightType) as fc.Arbitrary<Leaf['value']> | undefined;
+  return sideOfType(groups, type)?.chain((left) => {
+    const literal = isMany
+      ? fc.subarray([...samplesOf(left.fact)], { minLength: 1 })
+      : oneLiteral(left, type, numbers);
+    const value = right
+      ? fc.oneof({ weight: 3, arbitrary: literal }, { weight: 1, arbitrary: right })
+      : literal;
+    const params = left.params && { params: left.params };
+    return fc
+      .tuple(value, kind)
+      .map(([required, kind]) => leaf(left.fact, operator, required, { kind, ...params }));
+  });
 }
 
-const named = (...facts: string[]): fc.Arbitrary<Side> =>
-  fc.constantFrom(...facts).map((fact) => ({ fact }));
-const someOf = (values: string[]) => fc.subarray(values, { minLength: 1 });
+function oneLiteral(
+  { fact }: FactReference,
+  type: ComparableType,
+  numbers: fc.Arbitrary<number>,
+): fc.Arbitrary<Leaf['value']> {
+  if (type === 'number') return numbers;
+  if (type === 'boolean') return fc.boolean();
+  return type === 'date' ? randomDate : fc.constantFrom(...samplesOf(fact));
+}
 
-const numberSides = fc.oneof(
-  named('employees', 'techStaff', 'overseasShareRatio', 'techStaffRatio', 'ownedIpCount'),
-  fc
-    .tuple(fc.constantFrom('salesRevenue', 'rdExpense'), year)
-    .map(([fact, latest]): Side => ({ fact, params: { year: latest } })),
-  named('rdRatioLatest', 'rdRatioThreeYears'),
-);
-const dateSides = fc.oneof(
-  named('registeredOn'),
-  fc.constantFrom('P1Y', '-P1Y', 'P0D').map((shift): Side => ({ fact: 'asOf', params: { shift } })),
-);
-
-const plainLeaf = fc.oneof(
-  leafOf(numberSides, ORDER, small),
-  leafOf(dateSides, DATE_ORDER, fc.constantFrom(...DATES)),
-  leafOf(named('ownership'), ['equal', 'notEqual'], fc.constantFrom(...OWNERSHIPS)),
-  leafOf(named('hasLegalPersonality', 'isGeneralVatPayer'), ['equal', 'notEqual'], fc.boolean()),
-  leafOf(named('industryCode'), ['equal', 'notEqual'], fc.constantFrom(...INDUSTRIES)),
-  leafWithLiteral(['ownership'], ['in', 'notIn'], someOf(OWNERSHIPS)),
-  leafWithLiteral(['industryDivision'], ['in', 'notIn'], someOf(['C39', 'C26', 'E47'])),
-  leafWithLiteral(
-    ['strategicEmergingFields'],
-    ['contains', 'doesNotContain'],
-    fc.constantFrom(...FIELDS),
-  ),
-  leafWithLiteral(['strategicEmergingFields'], ['containsAny'], someOf(FIELDS)),
-);
-
-const recordLeaf = fc.oneof(
-  leafOf(named('loans.amount', 'loans.interestPaid', 'loans.subsidisedDays'), ORDER, small),
-  leafOf(
-    named('loans.issuedOn', 'loans.dueOn', 'loans.subsidyEndsOn'),
-    DATE_ORDER,
-    fc.constantFrom(...DATES),
-  ),
-  leafWithLiteral(['loans.kind'], ['in', 'notIn'], someOf(['fixed_asset', 'other'])),
-  leafOf(named('loans.hasOtherInterestSubsidy'), ['equal', 'notEqual'], fc.boolean()),
-  plainLeaf,
-);
-
-/** A tree of the given depth over leaves; with `records`, some of them groups over records. */
+/** A tree of the given depth over leaves. */
 function treeOf(leaves: fc.Arbitrary<Condition>, depth: number): fc.Arbitrary<Condition> {
   if (depth === 0) return leaves;
   const child = treeOf(leaves, depth - 1);
   const children = fc.array(child, { minLength: 1, maxLength: 3 });
   return fc.oneof(
+    { withCrossShrink: true },
     leaves,
     children.map((list) => all(...list)),
     children.map((list) => any(...list)),
@@ -107,34 +69,68 @@ function treeOf(leaves: fc.Arbitrary<Condition>, depth: number): fc.Arbitrary<Co
   );
 }
 
-const recordGroup = fc
-  .array(treeOf(recordLeaf, 1), { minLength: 1, maxLength: 3 })
-  .map((children): Condition => forSome('loans', ...children));
-
-/** A tree up to four levels deep. */
-export const randomCondition: fc.Arbitrary<Condition> = treeOf(
-  fc.oneof({ weight: 4, arbitrary: plainLeaf }, { weight: 1, arbitrary: recordGroup }),
-  4,
+const recordGroup = fc.oneof(
+  ...LISTS.map((list) =>
+    fc
+      .array(treeOf(leavesOver(sidesWithin(list)), 2), { minLength: 1, maxLength: 3 })
+      .map((children): Condition => forSome(list, ...children)),
+  ),
 );
+
+/** Gives every leaf and record group an id of its own, as loading demands. */
+function numbered(root: Condition): Condition {
+  let count = 0;
+  const rename = (condition: Condition): Condition => {
+    if ('fact' in condition) return { ...condition, id: `part-${++count}` };
+    if ('forSome' in condition) {
+      return { ...condition, id: `part-${++count}`, all: condition.all.map(rename) };
+    }
+    if ('not' in condition) return not(rename(condition.not));
+    const children = ('any' in condition ? condition.any : condition.all).map(rename);
+    return 'any' in condition ? any(...children) : all(...children);
+  };
+  return rename(root);
+}
+
+/** A tree up to five levels deep, with every operator and every type of fact. */
+export const randomCondition: fc.Arbitrary<Condition> = treeOf(
+  fc.oneof(
+    { weight: 4, arbitrary: leavesOver(PLAIN_SIDES) },
+    { weight: 1, arbitrary: recordGroup },
+  ),
+  DEPTH,
+).map(numbered);
+
+/** A tree whose leaves compare one number with numbers that are hard to tell apart. */
+export const randomThresholds: fc.Arbitrary<Condition> = treeOf(
+  leavesOver([[{ fact: 'employees' }]], fc.constantFrom(...AWKWARD_NUMBERS)),
+  DEPTH,
+).map(numbered);
 
 /** A value, null, or nothing at all. */
 const maybe = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 5, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) });
 
+const small = fc.integer({ min: 0, max: 3 });
 const yearly = fc.record(
   { 2023: maybe(small), 2024: maybe(small), 2025: maybe(small) },
   { requiredKeys: [] },
 );
+const oneOf = (key: string) => maybe(fc.constantFrom(...samplesOf(key)));
 
 const loan = fc.record(
   {
     amount: maybe(small),
     interestPaid: maybe(small),
-    kind: maybe(fc.constantFrom('fixed_asset', 'working_capital', 'other')),
-    issuedOn: maybe(fc.constantFrom(...DATES)),
-    dueOn: maybe(fc.constantFrom(...DATES)),
+    kind: oneOf('loans.kind'),
+    issuedOn: maybe(randomDate),
+    dueOn: maybe(randomDate),
     hasOtherInterestSubsidy: maybe(fc.boolean()),
   },
+  { requiredKeys: [] },
+);
+const incident = fc.record(
+  { kind: oneOf('incidents.kind'), occurredOn: maybe(randomDate) },
   { requiredKeys: [] },
 );
 
@@ -146,22 +142,20 @@ export const randomProfile: fc.Arbitrary<Profile> = fc.record(
     overseasShareRatio: maybe(small),
     salesRevenue: maybe(yearly),
     rdExpense: maybe(yearly),
-    registeredOn: maybe(fc.constantFrom(...DATES)),
-    ownership: maybe(fc.constantFrom(...OWNERSHIPS)),
+    registeredOn: maybe(randomDate),
+    ownership: oneOf('ownership'),
     hasLegalPersonality: maybe(fc.boolean()),
     isGeneralVatPayer: maybe(fc.boolean()),
-    industryCode: maybe(fc.constantFrom(...INDUSTRIES)),
-    strategicEmergingFields: maybe(fc.subarray(FIELDS)),
+    industryCode: oneOf('industryCode'),
+    strategicEmergingFields: maybe(fc.subarray([...samplesOf('strategicEmergingFields')])),
     intellectualProperty: maybe(
       fc.array(
-        fc.record(
-          { obtainedBy: maybe(fc.constantFrom('self_developed', 'licensed')) },
-          { requiredKeys: [] },
-        ),
+        fc.record({ obtainedBy: oneOf('intellectualProperty.obtainedBy') }, { requiredKeys: [] }),
         { maxLength: 2 },
       ),
     ),
     loans: maybe(fc.array(loan, { maxLength: 3 })),
+    incidents: maybe(fc.array(incident, { maxLength: 3 })),
   },
   { requiredKeys: [] },
 );

@@ -1,7 +1,5 @@
-import { compileProjection } from '../../query/projection.js';
+import { compileStoredProjection } from '../../query/projection.js';
 import type { StoredDocument } from '../../storage/scan.js';
-import { encodeDocument } from '../../values/encode.js';
-import type { Doc } from '../../values/value.js';
 import { type CommandContext, defineCommand } from '../command.js';
 import { ResultStream } from '../cursors/result-stream.js';
 import { collectionName } from '../namespaces.js';
@@ -64,7 +62,7 @@ export function runFind(options: Options<typeof findShape>, context: CommandCont
     context,
   );
   const project = options.projection?.size
-    ? compileProjection(options.projection, {
+    ? compileStoredProjection(options.projection, {
         filter,
         compileExpression: query.compileExpression,
       })
@@ -75,11 +73,11 @@ export function runFind(options: Options<typeof findShape>, context: CommandCont
 function* projected(
   documents: Iterable<StoredDocument>,
   skip: number,
-  project: ((document: Doc) => Doc) | undefined,
+  project: ((stored: StoredDocument) => Uint8Array) | undefined,
 ): Generator<Uint8Array> {
   let skipped = 0;
   for (const stored of documents) {
     if (skipped < skip) skipped += 1;
-    else yield project ? encodeDocument(project(stored.document)) : stored.bytes;
+    else yield project ? project(stored) : stored.bytes;
   }
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { BitPair } from '../../../../../rules/engine/compiled/columns/bit-pair.js';
 import { CompiledPolicies } from '../../../../../rules/engine/compiled/compiled-policies.js';
 import { FactResolver } from '../../../../../rules/facts/fact-resolver.js';
 import { VOCABULARY_TYPES } from '../../../../../rules/facts/vocabulary/fact-types.js';
@@ -7,6 +6,7 @@ import type { Condition } from '../../../../../rules/policy/conditions.js';
 import { storedProfile } from '../../random/stored-profile.js';
 import { randomCondition } from '../../random-question.js';
 import { AS_OF, all, leaf, reference } from '../../sample-policy.js';
+import { codeAt } from './code-at.js';
 
 const compile = (conditions: readonly (Condition | null)[]) =>
   CompiledPolicies.compile(
@@ -14,12 +14,6 @@ const compile = (conditions: readonly (Condition | null)[]) =>
     VOCABULARY_TYPES,
   );
 const readerOf = (profile: object) => new FactResolver(profile as never, AS_OF, reference);
-
-/** The outcome code of a profile that two bits stand for. */
-function codeAt({ mayBeMet, mayBeUnmet }: BitPair, row: number): number {
-  const bit = (words: Uint32Array) => ((words[row >>> 5] ?? 0) >>> (row & 31)) & 1;
-  return bit(mayBeMet) | (bit(mayBeUnmet) << 1);
-}
 
 describe('policies decided from columns', () => {
   test('have the outcomes of policies decided profile by profile', () => {

@@ -1,0 +1,70 @@
+import { currentRevisions } from '../../models/policies/current-revisions.js';
+import { type PolicyContent, parseContent } from '../../models/policies/policy-content.js';
+import type {
+  HistoricRevision,
+  PolicyHistory,
+  PolicyStore,
+} from '../../models/policies/policy-store.js';
+import { summariseChanges } from '../../rules/publish/change-summary.js';
+import { type Page, pageAfter } from '../http/cursor.js';
+import { Problem } from '../http/problem.js';
+import type { PolicyRevisionReply, VersionHistoryReply } from './policy-versions.schema.js';
+
+/**
+ * Every version of a policy with its revisions in the order of their publication, by first day, a
+ * page at a time.
+ * @throws Problem `not_found` for a policy that was never published, `validation_failed` for a
+ * cursor not ours.
+ */
+export async function listVersionsOf(
+  policyId: string,
+  page: { cursor?: string | undefined; limit: number },
+  policies: PolicyStore,
+): Promise<Page<VersionHistoryReply>> {
+  const history = await policies.readHistory(policyId);
+  if (history.counter === 0) throw new Problem('not_found');
+  const versions = currentRevisions(history.revisions);
+  const { items, nextCursor } = pageAfter(versions, ({ validFrom }) => validFrom, page);
+  return { items: items.map((current) => versionReply(current, history)), nextCursor };
+}
+
+function versionReply(current: HistoricRevision, history: PolicyHistory): VersionHistoryReply {
+  const { validFrom, validTo, withdrawn } = current;
+  const revisions = history.revisions.filter((revision) => revision.validFrom === validFrom);
+  let earlier: PolicyContent | null = null;
+  const replies: PolicyRevisionReply[] = [];
+  for (const revision of revisions) {
+    const content = readableContent(history.id, revision);
+    const changes = earlier && content && summariseChanges(earlier, content);
+    replies.push(revisionReply(revision, changes));
+    earlier = content ?? earlier;
+  }
+  return { validFrom, validTo, withdrawn, revisions: replies };
+}
+
+function revisionReply(
+  { revision, validTo, hash, origin, withdrawn, publishedAt, publishedBy, note }: HistoricRevision,
+  changes: PolicyRevisionReply['changes'],
+): PolicyRevisionReply {
+  return {
+    revision,
+    validTo,
+    hash,
+    origin,
+    withdrawn,
+    publishedAt: publishedAt.toISOString(),
+    publishedBy,
+    note,
+    changes,
+  };
+}
+
+/** The content of a revision; null for a withdrawal, and for a format that is no longer read. */
+function readableContent(policyId: string, revision: HistoricRevision): PolicyContent | null {
+  if (revision.content === null) return null;
+  try {
+    return parseContent(policyId, revision);
+  } catch {
+    return null;
+  }
+}

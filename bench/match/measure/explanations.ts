@@ -1,0 +1,89 @@
+import type { Evaluation } from '../../../rules/engine/compiled/compiled-policies.js';
+import { coverageOf } from '../../../rules/engine/coverage.js';
+import { failingOf } from '../../../rules/engine/failing.js';
+import { missingFacts } from '../../../rules/engine/missing.js';
+import { rank } from '../../../rules/engine/rank.js';
+import { contentRoot } from '../../../seeds/content-root.js';
+import { loadReference } from '../../../seeds/load-reference.js';
+import { FlatFacts } from '../engines/huiqi/flat-facts.js';
+import { workloadPolicySet } from '../engines/huiqi/workload-policy-set.js';
+import { JSON_RULES_ENGINE } from '../engines/json-rules-engine.js';
+import { median, medianRatio } from '../statistics.js';
+import type { WorkloadPolicy } from '../workload/conditions.js';
+import type { Facts } from '../workload/profiles.js';
+import { type Contender, type Effort, timeInRounds } from './time-in-rounds.js';
+
+/** How many policies are explained in full. */
+export const EXPLAINED = 20;
+
+/** What explaining takes us, against one run of json-rules-engine, which always gives its trees. */
+export interface ExplanationFigures {
+  readonly policies: number;
+  readonly jsonRulesEngineMicroseconds: number;
+  /** Verdicts of all policies, and the tree of each. */
+  readonly trees: { readonly microseconds: number; readonly ratio: number };
+  /** Verdicts of all policies, and everything there is to say of the 20 nearest. */
+  readonly explained: { readonly microseconds: number; readonly ratio: number };
+}
+
+/** Times verdicts with every tree, and verdicts with full explanations of the nearest policies. */
+export async function measureExplanations(
+  policies: readonly WorkloadPolicy[],
+  profiles: readonly Facts[],
+  effort: Effort,
+): Promise<ExplanationFigures> {
+  const matcher = JSON_RULES_ENGINE.translate(policies)();
+  const baseline: Contender<Facts> = {
+    name: JSON_RULES_ENGINE.name,
+    profiles,
+    run: { kind: 'async', run: async (facts) => matcher.decide(facts) },
+  };
+  const ours = await makeExplainer(policies);
+  const timings = await timeInRounds(
+    [
+      baseline,
+      { name: 'trees', profiles, run: { kind: 'sync', run: ours.everyTree } },
+      { name: 'explained', profiles, run: { kind: 'sync', run: ours.nearestInFull } },
+    ],
+    effort,
+  );
+  const [base, ...others] = timings.map(({ nsPerRun }) => nsPerRun);
+  const [trees, explained] = others.map((nsPerRun) => ({
+    microseconds: median(nsPerRun) / 1_000,
+    ratio: medianRatio(base ?? [], nsPerRun),
+  }));
+  if (!base || !trees || !explained) throw new RangeError('A timing is missing.');
+  const jsonRulesEngineMicroseconds = median(base) / 1_000;
+  return { policies: policies.length, jsonRulesEngineMicroseconds, trees, explained };
+}
+
+/** The two ways to explain that are timed; which policies are nearest, the product says. */
+export async function makeExplainer(policies: readonly WorkloadPolicy[]) {
+  const set = workloadPolicySet(policies, await loadReference(contentRoot()));
+  const everyIndex = policies.map((_, index) => index);
+  let evaluation: Evaluation | undefined;
+  const evaluate = (facts: Facts): Evaluation => {
+    const reader = new FlatFacts(facts);
+    if (evaluation) set.compiled.evaluateInto(evaluation, reader);
+    else evaluation = set.compiled.evaluate(reader);
+    return evaluation;
+  };
+  return {
+    everyTree: (facts: Facts) => {
+      const evaluated = evaluate(facts);
+      return everyIndex.map((index) => evaluated.tree(index));
+    },
+    nearestInFull: (facts: Facts) =>
+      rank(set, evaluate(facts), everyIndex, EXPLAINED).map(({ index, tree }) => {
+        const conditions = set.policies[index]?.version.conditions;
+        if (!tree || !conditions) throw new RangeError(`There is nothing to explain at ${index}.`);
+        return {
+          index,
+          tree,
+          failing: failingOf(tree),
+          missing: missingFacts(tree),
+          coverage: coverageOf(conditions, tree),
+        };
+      }),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Changed, PolicyChanges, PolicyReport } from '../../matching/rematch/report.js';
+import { messagesIn } from '../../messages/catalogue.js';
+import { formatMessage, type MessageValues } from '../../messages/format-message.js';
+import { type Language, textIn } from '../../messages/language.js';
+import type { MatchRun } from '../../models/matches/match-run-store.js';
+import { factNamed } from '../../rules/facts/vocabulary/index.js';
+import type { Text } from '../../rules/text.js';
+import { tableLines } from '../database/table.js';
+
+/** How many of the facts that are lacked most are named. */
+const FACTS_SHOWN = 3;
+
+/** The report as plain text: a table of all policies, then who changed, policy by policy. */
+export function renderReport(
+  run: MatchRun,
+  policies: readonly PolicyReport[],
+  names: ReadonlyMap<string, Text>,
+  language: Language,
+): string {
+  const words = messagesIn(language).rematch;
+  const { columns } = words;
+  const table = tableLines([
+    Object.values(columns),
+    ...policies.map((report) => tableRow(report, words.first)),
+  ]);
+  const details = policies.flatMap((report) => {
+    const lines = [...changeLines(report.changes, language), ...shortLines(report, language)];
+    if (lines.length === 0) return [];
+    const name = names.get(report.policyId);
+    const title = `● ${name ? textIn(name, language) : ''}（${report.policyId}）`;
+    return ['', title, ...lines.map((line) => `    ${line}`)];
+  });
+  const { enterprises, misfits } = run;
+  return [
+    formatMessage(words.complete, { enterprises, policies: policies.length }),
+    ...(misfits > 0 ? [formatMessage(words.misfits, { count: misfits })] : []),
+    '',
+    ...table,
+    ...(policies.some(({ changes }) => changes === null)
+      ? [formatMessage(words.noPrevious, { mark: words.first })]
+      : []),
+    ...details,
+  ].join('\n');
+}
+
+function tableRow(
+  { policyId, totals, oneFactShort, changes }: PolicyReport,
+  first: string,
+): (string | number)[] {
+  return [
+    policyId,
+    totals.eligible,
+    totals.needs_info,
+    totals.not_eligible,
+    changes?.gained.count ?? first,
+    changes?.lost.count ?? first,
+    changes?.turnedUnknown.count ?? first,
+    oneFactShort.count,
+  ];
+}
+
+function changeLines(changes: PolicyChanges | null, language: Language): string[] {
+  if (!changes) return [];
+  const words = messagesIn(language).rematch;
+  const { previous, gained, lost, turnedUnknown, turnedKnown } = changes;
+  const line = (template: string, changed: Changed, values: MessageValues) =>
+    changed.count === 0
+      ? []
+      : [
+          formatMessage(template, {
+            ...values,
+            count: changed.count,
+            examples: exampleList(changed, language),
+          }),
+        ];
+  const lines = [
+    ...line(words.gained, gained, { joined: gained.joined }),
+    ...line(words.lost, lost, { left: lost.left }),
+    ...line(words.turnedUnknown, turnedUnknown, { eligible: turnedUnknown.eligible }),
+    ...line(words.turnedKnown, turnedKnown, {}),
+  ];
+  return lines.length > 0 ? [formatMessage(words.since, { asOf: previous.asOf }), ...lines] : [];
+}
+
+function shortLines({ oneFactShort }: PolicyReport, language: Language): string[] {
+  const { count, facts } = oneFactShort;
+  if (count === 0) return [];
+  const words = messagesIn(language).rematch;
+  const named = facts.slice(0, FACTS_SHOWN).map((lacked) => {
+    const label = factNamed(lacked.fact)?.label;
+    const fact = label ? textIn(label, language) : lacked.fact;
+    return formatMessage(words.lackedFact, { fact, count: lacked.count });
+  });
+  if (facts.length > FACTS_SHOWN) named.push(words.more);
+  return [formatMessage(words.oneFactShort, { count, facts: named.join(words.listSeparator) })];
+}
+
+function exampleList({ count, examples }: Changed, language: Language): string {
+  const words = messagesIn(language).rematch;
+  const shown = count > examples.length ? [...examples, words.more] : examples;
+  return shown.join(words.listSeparator);
+}

@@ -1,0 +1,71 @@
+import type { Translation } from '../translation.js';
+import type { authoring as zh } from '../zh-CN/authoring.js';
+
+/** What the check of a policy draft says, and the notes that publishing writes. */
+export const authoring = {
+  /** What each code of the static checks means, and what to do. */
+  issues: {
+    article_without_source:
+      'There is an article without articleSource. Say which text in hand shows it, or leave the article out.',
+    duplicate_id: 'The id occurs twice. Choose another one.',
+    end_without_source: 'There is an end date without validToCite. Say where the end comes from.',
+    field_outside_group:
+      'A field of a record can only be read inside its forSome (in an estimate forEach). Move it there.',
+    id_mismatch: 'The id of the policy differs from its folder. Make them agree.',
+    list_expected: 'This operator needs a list of at least one value. Write a list.',
+    mark_too_strong:
+      'The mark is stronger than the register of documents allows. Use a mark that is not.',
+    missing_parameter: 'This fact needs a parameter. Add it.',
+    nested_records: 'A record group cannot stand inside another one. Separate them.',
+    no_quarter_end:
+      'No quarter ends on this day. Use 31 March, 30 June, 30 September or 31 December.',
+    not_a_number: 'A numeric fact is needed here. Choose another fact.',
+    operator_does_not_fit: 'This operator cannot compare a fact of that type. Use one that can.',
+    overlapping_versions:
+      'It is valid at the same time as another version of the policy. Change the dates.',
+    overlaps_later_version:
+      'It is valid at the same time as the later version from {validFrom}. Set validTo to {before} or earlier, or rewrite that version: submit a draft with its first day.',
+    quote_not_found:
+      'The quote does not stand in the text of the document. Compare it with the original.',
+    quote_unchecked:
+      'The text of the document is not in hand, so the quote cannot be checked. Remove the quote, or register the text first.',
+    records_without_group: 'A list of records cannot be compared itself. Use forSome.',
+    root_is_leaf: 'The root of the conditions must be all, any or not. Put it inside all.',
+    single_value_expected: 'This operator needs one value. Write one value.',
+    type_mismatch: 'The two sides differ in type. Use facts of one type.',
+    unknown_document:
+      'The register of documents does not have this document. Register it first, or correct the id.',
+    unknown_fact: 'The vocabulary has no such fact. Check the name.',
+    unknown_list: 'The vocabulary has no such list of records. Check the name.',
+    unknown_operator: 'There is no such operator. Check the name.',
+    unknown_parameter: 'The fact has no such parameter. Remove or correct it.',
+    unknown_policy: 'There is no policy of that id. Check the id, or leave policyId out.',
+    unknown_record_group: 'The conditions have no record group of that id. Check the id.',
+    unknown_scheme: 'There is no such zone scheme. Check the id.',
+    value_outside_enum: 'The fact cannot have this value. Choose one that it can have.',
+    version_ends_before_start: 'It ends before it begins. Change the dates.',
+    window_closes_before_opening: 'The window closes before it opens. Change the dates.',
+    wrong_duration: 'This is no duration. Write it like -P1Y.',
+    wrong_value_type: 'The value is of another type than the fact. Correct it.',
+  },
+  caseFailed: 'The case "{name}" fails: {reason}. Correct the conditions or the case.',
+  caseDifference: '{field} should be {expected} and is {actual}',
+  caseRefused: 'it cannot be evaluated ({reason})',
+  lackingCase: 'A case is missing: {about}. {kind}',
+  caseKinds: {
+    in_force: 'A case while the policy is in force has to come to this verdict.',
+    leaf_decides:
+      'Two cases of one day that differ in the inputs of this condition alone, one eligible and one not.',
+    leaf_missing:
+      'A case that needs information for want of the inputs of this condition, beside a decided one that differs in nothing else.',
+    threshold: 'A case with a value just there (just below, on or just above the bound).',
+    empty_list: 'A case in which this list is empty ([]).',
+    before_start: 'A case before the first day.',
+    after_end: 'A case after the last day.',
+  },
+  disagreement:
+    'The two evaluators differ for {profile} ({path}): the reference says {reference}, the compiled one {compiled}. This is a fault of the program; please report it.',
+  caseProfile: 'the case "{name}"',
+  boundaryProfile: 'the boundary profile of the condition {leaf} ({side}, {path})',
+  succeededBy: 'Followed by the version in force from {validFrom}.',
+} as const satisfies Translation<typeof zh>;

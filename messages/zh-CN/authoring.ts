@@ -1,0 +1,61 @@
+/** What the check of a policy draft says, and the notes that publishing writes. */
+export const authoring = {
+  /** What each code of the static checks means, and what to do. */
+  issues: {
+    article_without_source:
+      '写了条款号，但没有写 articleSource。请注明在哪份手头文本中见到，否则删除条款号。',
+    duplicate_id: '编号重复。请换一个编号。',
+    end_without_source: '写了终止日，但没有写 validToCite。请注明终止日的出处。',
+    field_outside_group: '记录的字段只能在对应的 forSome（估算中为 forEach）内使用。请移入其中。',
+    id_mismatch: '政策编号与所在文件夹不一致。请使两者一致。',
+    list_expected: '此运算符需要至少一个值的列表。请改为列表。',
+    mark_too_strong: '核实标记高于文件登记表对该文件的标记。请改为不高于它的标记。',
+    missing_parameter: '此事实需要参数，但没有写。请补上参数。',
+    nested_records: '记录组不能放在另一个记录组内。请拆开。',
+    no_quarter_end:
+      '此日期不是季度的最后一天。请改为 3 月 31 日、6 月 30 日、9 月 30 日或 12 月 31 日。',
+    not_a_number: '此处需要数值型的事实。请换一个事实。',
+    operator_does_not_fit: '此运算符不能用于该类型的事实。请换用适合的运算符。',
+    overlapping_versions: '与同一政策的另一版本有效期重叠。请调整起止日期。',
+    overlaps_later_version:
+      '有效期与 {validFrom} 起的后续版本重叠。请把 validTo 设为 {before} 或更早，或者改写那个版本：以同一起始日提交草稿。',
+    quote_not_found: '引文不在该文件的全文中。请核对原文。',
+    quote_unchecked: '手头没有该文件的全文，无法核对引文。请删除引文，或先登记全文。',
+    records_without_group: '记录列表不能直接比较。请用 forSome。',
+    root_is_leaf: '条件的根节点应为 all、any 或 not。请用 all 包住。',
+    single_value_expected: '此运算符只需要一个值。请改为单个值。',
+    type_mismatch: '两侧的类型不同，无法比较。请换用同类型的事实。',
+    unknown_document: '文件登记表中没有该文件。请先登记，或改正编号。',
+    unknown_fact: '词汇表中没有此事实。请核对名称。',
+    unknown_list: '词汇表中没有此记录列表。请核对名称。',
+    unknown_operator: '没有此运算符。请核对名称。',
+    unknown_parameter: '此事实没有该参数。请删除或改正。',
+    unknown_policy: '没有该编号的政策。请核对编号，或删除 policyId。',
+    unknown_record_group: '条件中没有该编号的记录组。请核对编号。',
+    unknown_scheme: '没有该区域划分方案。请核对编号。',
+    value_outside_enum: '该值不在此事实的选项之中。请从选项中选择。',
+    version_ends_before_start: '终止日早于起始日。请调整日期。',
+    window_closes_before_opening: '申报截止日早于开始日。请调整日期。',
+    wrong_duration: '不是有效的时长。请按 -P1Y 这样的格式填写。',
+    wrong_value_type: '值的类型与事实的类型不符。请改正。',
+  },
+  caseFailed: '用例“{name}”未通过：{reason}。请改正条件或用例。',
+  caseDifference: '{field} 应为 {expected}，实为 {actual}',
+  caseRefused: '无法判断（{reason}）',
+  lackingCase: '缺少用例：{about}。{kind}',
+  caseKinds: {
+    in_force: '须有一个政策有效期内的用例得出此结论。',
+    leaf_decides: '须有同一天的两个用例，仅此条件的输入不同，一个符合、一个不符合。',
+    leaf_missing:
+      '须有一个缺少此条件的输入、因而需补充信息的用例，以及一个仅此不同、已有结论的用例。',
+    threshold: '须有恰在此处的用例（below 略低、on 正好、above 略高）。',
+    empty_list: '须有此列表为空（[]）的用例。',
+    before_start: '须有起始日之前的用例。',
+    after_end: '须有终止日之后的用例。',
+  },
+  disagreement:
+    '两个判断程序对{profile}的结果不同（{path}）：参照为 {reference}，编译为 {compiled}。这是程序的缺陷，请报告。',
+  caseProfile: '用例“{name}”',
+  boundaryProfile: '条件 {leaf} 的边界资料（{side}，{path}）',
+  succeededBy: '由 {validFrom} 起施行的版本接替。',
+} as const;

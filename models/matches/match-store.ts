@@ -1,0 +1,159 @@
+import { type Connection, type Model, Types } from 'mongoose';
+import {
+  columnId,
+  type MatchColumnDocument,
+  matchColumnModel,
+  packColumn,
+  unpackColumn,
+} from './match-column-document.js';
+import type { MatchRun } from './match-run-store.js';
+import {
+  type MatchSegmentDocument,
+  matchSegmentModel,
+  packSegment,
+  segmentId,
+  unpackSegment,
+} from './match-segment-document.js';
+import {
+  type LackedFact,
+  type MatchTotalsDocument,
+  matchTotalsModel,
+  totalsId,
+} from './match-totals-document.js';
+import type { PolicyColumn, Segment, VerdictColumn } from './segment.js';
+import { packCounts, unpackCounts } from './stored-counts.js';
+import type { PackedCounts } from './verdict-counts.js';
+
+/** What a complete run says of a policy, all segments together. */
+export interface MatchTotals {
+  readonly counts: PackedCounts;
+  /** The facts of which one alone is missing to decide, those missing most often first. */
+  readonly lackedFacts: readonly LackedFact[];
+}
+
+/** The verdicts that runs gave, segment by segment. */
+export class MatchStore {
+  readonly #segments: Model<MatchSegmentDocument>;
+  readonly #columns: Model<MatchColumnDocument>;
+  readonly #totals: Model<MatchTotalsDocument>;
+
+  constructor(connection: Connection) {
+    this.#segments = matchSegmentModel(connection);
+    this.#columns = matchColumnModel(connection);
+    this.#totals = matchTotalsModel(connection);
+  }
+
+  /**
+   * Writes a segment with the verdicts of each policy. It can stop anywhere and be repeated: what
+   * is there already is replaced.
+   */
+  async writeSegment(
+    place: { readonly run: string; readonly segment: number },
+    members: Segment,
+    columns: readonly PolicyColumn[],
+  ): Promise<void> {
+    const { run, segment } = place;
+    const documents = columns.map(({ policyId, column }) =>
+      packColumn({ run, policyId, segment }, column),
+    );
+    await this.#columns.bulkWrite(documents.map(upsertOf));
+    await this.#segments.bulkWrite([upsertOf(packSegment(run, segment, members))]);
+  }
+
+  /**
+   * The enterprises of a segment, and the verdicts of policies for them; a policy that the run did
+   * not ask is left out.
+   * @throws Error when the segment is not there, which a complete run rules out.
+   */
+  async readSegment(
+    run: string,
+    segment: number,
+    policyIds: readonly string[],
+  ): Promise<{ members: Segment; columns: Map<string, VerdictColumn> }> {
+    const [members, columns] = await Promise.all([
+      this.readMembers(run, segment),
+      this.readColumns(run, segment, policyIds),
+    ]);
+    return { members, columns };
+  }
+
+  /** The enterprises of a segment. @throws Error when it is not there. */
+  async readMembers(run: string, segment: number): Promise<Segment> {
+    const found = await this.#segments
+      .findById(segmentId(run, segment))
+      .lean<MatchSegmentDocument>();
+    if (!found) throw new Error(`The segment ${segment} of the run ${run} is not there.`);
+    return unpackSegment(found);
+  }
+
+  /** The verdicts of policies for a segment, by policy; a policy that was not asked is left out. */
+  async readColumns(
+    run: string,
+    segment: number,
+    policyIds: readonly string[],
+  ): Promise<Map<string, VerdictColumn>> {
+    const ids = policyIds.map((policyId) => columnId(run, policyId, segment));
+    const found = await this.#columns.find({ _id: { $in: ids } }).lean<MatchColumnDocument[]>();
+    return new Map(found.map((column) => [column.policyId, unpackColumn(column)]));
+  }
+
+  /** The verdicts of a policy from a segment on, segment by segment. */
+  async *columnsOf(
+    { id: run, segments }: Pick<MatchRun, 'id' | 'segments'>,
+    policyId: string,
+    from: number,
+  ): AsyncGenerator<{ segment: number; column: VerdictColumn }> {
+    const cursor = this.#columns
+      .find({ run, policyId, segment: { $gte: from, $lt: segments } })
+      .sort({ segment: 1 })
+      .batchSize(32)
+      .lean<MatchColumnDocument[]>()
+      .cursor();
+    for await (const found of cursor) {
+      yield { segment: found.segment, column: unpackColumn(found as MatchColumnDocument) };
+    }
+  }
+
+  /** The first segment that ends at an enterprise of this id or after it; null beyond the last. */
+  async segmentReaching(
+    { id: run, segments }: Pick<MatchRun, 'id' | 'segments'>,
+    enterpriseId: string,
+  ): Promise<number | null> {
+    const lastId = { $gte: Types.ObjectId.createFromHexString(enterpriseId) };
+    const found = await this.#segments
+      .findOne({ run, lastId }, { segment: 1 })
+      .sort({ lastId: 1 })
+      .lean<Pick<MatchSegmentDocument, 'segment'>>();
+    // A run that was cut off can leave a segment behind that it does not count.
+    return found && found.segment < segments ? found.segment : null;
+  }
+
+  /** Writes what a run says of each policy in all; what is there already is replaced. */
+  async writeTotals(run: string, totals: ReadonlyMap<string, MatchTotals>): Promise<void> {
+    const documents = [...totals].map(([policyId, { counts, lackedFacts }]) => ({
+      _id: totalsId(run, policyId),
+      run,
+      policyId,
+      counts: packCounts(counts),
+      lackedFacts: [...lackedFacts],
+    }));
+    await this.#totals.bulkWrite(documents.map(upsertOf));
+  }
+
+  /** What a complete run says of a policy in all, or null. */
+  async readTotals(run: string, policyId: string): Promise<MatchTotals | null> {
+    const found = await this.#totals.findById(totalsId(run, policyId)).lean<MatchTotalsDocument>();
+    return found && { counts: unpackCounts(found.counts), lackedFacts: found.lackedFacts };
+  }
+
+  /** Removes everything that a run wrote. It can stop anywhere and be repeated. */
+  async removeAllOf(run: string): Promise<void> {
+    await this.#columns.deleteMany({ run });
+    await this.#segments.deleteMany({ run });
+    await this.#totals.deleteMany({ run });
+  }
+}
+
+function upsertOf<Document extends { _id: string }>(document: Document) {
+  return { replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true } };
+}

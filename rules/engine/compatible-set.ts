@@ -1,0 +1,173 @@
+import { withoutNoise } from '../facts/derived/ratio.js';
+import type { Cite } from '../policy/cite.js';
+import type { ExclusionScope, PolicyVersion } from '../policy/policy.js';
+import type { BenefitEstimate } from './benefit-estimate.js';
+
+/** A policy that can be applied for, as far as choosing between policies takes it. */
+export interface Candidate {
+  readonly policyId: string;
+  readonly exclusions: PolicyVersion['exclusions'];
+  readonly benefitEstimate: BenefitEstimate | null;
+}
+
+/** A policy that the bundle leaves out, with what excludes it. */
+export interface LeftOut {
+  readonly policyId: string;
+  /** Policies of the bundle that it cannot be combined with, each with the rule that says so. */
+  readonly inFavourOf: readonly { policyId: string; scope: ExclusionScope; cite: Cite }[];
+}
+
+/** Policies that can all be applied for together, worth the most among such sets. */
+export interface CompatibleSet {
+  readonly policyIds: readonly string[];
+  /** Sum of the estimates in 万元; null when no policy of the bundle has one. */
+  readonly benefit: { low: number; high: number; unit: 'ten_thousand_yuan' } | null;
+  /** Policies of the bundle that add nothing to the sum, for want of an estimate in money. */
+  readonly unquantified: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  /** False when so many policies exclude each other that not every combination was looked at. */
+  readonly exact: boolean;
+}
+
+/** Policies that exclude each other, directly or over others, beyond which choosing is greedy. */
+const MOST_EXACT = 24;
+
+/**
+ * The best bundle among policies that can be applied for: no two exclude each other, and the sum of
+ * the midpoints of the estimated benefits is the highest there is; among equals the one with more
+ * policies, then the one whose ids come first. An exclusion counts both ways even if only one side
+ * states it, and within whatever scope it holds: for the same project, loan or year it is a choice,
+ * too. Policies that are not among the candidates exclude nobody.
+ */
+export function compatibleSet(candidates: readonly Candidate[]): CompatibleSet {
+  const sorted = [...candidates].sort((a, b) => (a.policyId < b.policyId ? -1 : 1));
+  const conflicts = conflictsAmong(sorted);
+  let exact = true;
+  const chosen = new Set<string>();
+  for (const component of componentsOf(sorted, conflicts)) {
+    const isSmall = component.length <= MOST_EXACT;
+    exact &&= isSmall;
+    const best = isSmall ? bestOf(component, conflicts) : greedyOf(component, conflicts);
+    for (const { policyId } of best.members) chosen.add(policyId);
+  }
+  const bundle = sorted.filter(({ policyId }) => chosen.has(policyId));
+  return {
+    policyIds: bundle.map(({ policyId }) => policyId),
+    benefit: totalBenefit(bundle),
+    unquantified: bundle.filter((one) => !moneyOf(one)).map(({ policyId }) => policyId),
+    leftOut: sorted
+      .filter(({ policyId }) => !chosen.has(policyId))
+      .map(({ policyId }) => ({
+        policyId,
+        inFavourOf: [...(conflicts.get(policyId) ?? [])]
+          .filter(([other]) => chosen.has(other))
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([other, rule]) => ({ policyId: other, ...rule })),
+      })),
+    exact,
+  };
+}
+
+interface Rule {
+  readonly scope: ExclusionScope;
+  readonly cite: Cite;
+}
+
+/** By policy the others that it excludes or is excluded by, with the rule. */
+type Conflicts = ReadonlyMap<string, ReadonlyMap<string, Rule>>;
+
+function conflictsAmong(candidates: readonly Candidate[]): Conflicts {
+  const conflicts = new Map(candidates.map(({ policyId }) => [policyId, new Map<string, Rule>()]));
+  for (const { policyId, exclusions } of candidates) {
+    for (const { policyId: other, scope, cite } of exclusions) {
+      if (other === undefined || other === policyId || !conflicts.has(other)) continue;
+      const rule = { scope, cite };
+      conflicts.get(policyId)?.set(other, rule);
+      const reverse = conflicts.get(other);
+      if (reverse && !reverse.has(policyId)) reverse.set(policyId, rule);
+    }
+  }
+  return conflicts;
+}
+
+/** Candidates that are connected by exclusions, in order; most stand alone. */
+function componentsOf(candidates: readonly Candidate[], conflicts: Conflicts): Candidate[][] {
+  const byId = new Map(candidates.map((candidate) => [candidate.policyId, candidate]));
+  const seen = new Set<string>();
+  return candidates.flatMap(({ policyId }) => {
+    if (seen.has(policyId)) return [];
+    seen.add(policyId);
+    const component = [policyId];
+    for (const id of component) {
+      for (const other of conflicts.get(id)?.keys() ?? []) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        component.push(other);
+      }
+    }
+    return [component.sort().flatMap((id) => byId.get(id) ?? [])];
+  });
+}
+
+/** Some policies without a conflict, with what they are worth. */
+interface Bundle {
+  readonly members: readonly Candidate[];
+  readonly worth: number;
+}
+
+const NOTHING: Bundle = { members: [], worth: 0 };
+
+/** The best bundle of a component: every policy is either left out or rules out its conflicts. */
+function bestOf(open: readonly Candidate[], conflicts: Conflicts): Bundle {
+  const [first, ...rest] = open;
+  if (!first) return NOTHING;
+  const excluded = conflicts.get(first.policyId);
+  const compatible = rest.filter(({ policyId }) => !excluded?.has(policyId));
+  const withFirst = added(first, bestOf(compatible, conflicts));
+  if (compatible.length === rest.length) return withFirst;
+  return better(withFirst, bestOf(rest, conflicts));
+}
+
+function greedyOf(open: readonly Candidate[], conflicts: Conflicts): Bundle {
+  const byWorth = [...open].sort((a, b) => midpointOf(b) - midpointOf(a));
+  let bundle = NOTHING;
+  for (const candidate of byWorth) {
+    const excluded = conflicts.get(candidate.policyId);
+    if (bundle.members.some(({ policyId }) => excluded?.has(policyId))) continue;
+    bundle = added(candidate, bundle);
+  }
+  return bundle;
+}
+
+function added(candidate: Candidate, { members, worth }: Bundle): Bundle {
+  return { members: [candidate, ...members], worth: withoutNoise(worth + midpointOf(candidate)) };
+}
+
+function better(left: Bundle, right: Bundle): Bundle {
+  if (left.worth !== right.worth) return left.worth > right.worth ? left : right;
+  if (left.members.length !== right.members.length) {
+    return left.members.length > right.members.length ? left : right;
+  }
+  return idsOf(left) <= idsOf(right) ? left : right;
+}
+
+function idsOf({ members }: Bundle): string {
+  return members.map(({ policyId }) => policyId).join(' ');
+}
+
+function moneyOf({ benefitEstimate }: Candidate): BenefitEstimate | null {
+  return benefitEstimate?.unit === 'ten_thousand_yuan' ? benefitEstimate : null;
+}
+
+function midpointOf(candidate: Candidate): number {
+  const money = moneyOf(candidate);
+  return money ? (money.low + money.high) / 2 : 0;
+}
+
+function totalBenefit(bundle: readonly Candidate[]): CompatibleSet['benefit'] {
+  const amounts = bundle.flatMap((candidate) => moneyOf(candidate) ?? []);
+  if (amounts.length === 0) return null;
+  const sum = (pick: (amount: BenefitEstimate) => number) =>
+    withoutNoise(amounts.reduce((total, amount) => total + pick(amount), 0));
+  return { low: sum(({ low }) => low), high: sum(({ high }) => high), unit: 'ten_thousand_yuan' };
+}

@@ -1,0 +1,141 @@
+import type { Requirement } from './requirement.js';
+import { isSatisfiable } from './satisfiable.js';
+import type { FactVariable } from './variables.js';
+import { type Constraint, Way } from './way.js';
+
+/** So many ways to meet a part of a tree are carried along; trees of real policies have few. */
+const MOST_WAYS = 128;
+/** What is carried along once much work was done: an adversarial tree must not hold up others. */
+const FEW_WAYS = 6;
+/** Constraints looked at, in joining and comparing ways. */
+const MUCH_WORK = 3_000_000;
+
+/** The ways to meet a requirement, cheapest first, none of use only beside another one. */
+export interface Ways {
+  ways: readonly Way[];
+  /** False when ways were left out, so that a cheaper one may exist. */
+  exhaustive: boolean;
+}
+
+/**
+ * Finds the ways to meet a requirement: those of `any` side by side, those of `all` joined variable
+ * by variable, and of ways one of which allows the other only the first.
+ */
+export function findWays(requirement: Requirement): Ways {
+  const search = new Search();
+  const ways = search.waysTo(requirement);
+  return { ways, exhaustive: search.exhaustive };
+}
+
+class Search {
+  exhaustive = true;
+  #work = 0;
+
+  waysTo(requirement: Requirement): readonly Way[] {
+    switch (requirement.need) {
+      case 'never':
+        return [];
+      case 'all':
+        return this.#toAll(requirement.of);
+      case 'any':
+        return this.#best(requirement.of.flatMap((part) => this.waysTo(part)));
+      case 'presence': {
+        const { variable, mask } = requirement;
+        return [new Way([{ variable, mask }], [])];
+      }
+      case 'comparison':
+        return [new Way([], [requirement])];
+      case 'value': {
+        const { variable, passes, staying } = requirement;
+        return this.#toValue(variable, passes, staying);
+      }
+    }
+  }
+
+  #toValue(
+    variable: FactVariable,
+    passes: Extract<Requirement, { need: 'value' }>['passes'],
+    staying: readonly FactVariable[],
+  ): readonly Way[] {
+    const constraints: Constraint[] = staying
+      .filter(({ isMovable }) => isMovable)
+      .map((fact) => ({ variable: fact, mask: fact.presentMask }));
+    // What nobody asks to move has only the value it has.
+    if (variable.isKnown && !variable.isMovable) return [wayOf(constraints)];
+    const mask = variable.maskOf(passes);
+    if (!variable.regions.areAll) this.exhaustive = false;
+    if (mask === 0n) return [];
+    const way = wayOf([{ variable, mask }]).and(wayOf(constraints));
+    return way ? [way] : [];
+  }
+
+  #toAll(parts: readonly Requirement[]): readonly Way[] {
+    const waysOfParts: (readonly Way[])[] = [];
+    for (const part of parts) {
+      const ways = this.waysTo(part);
+      if (ways.length === 0) return [];
+      waysOfParts.push(ways);
+    }
+    let joined: readonly Way[] = [Way.ANY];
+    for (const ways of waysOfParts.sort((left, right) => left.length - right.length)) {
+      joined = this.#joined(joined, ways);
+    }
+    return joined;
+  }
+
+  #joined(left: readonly Way[], right: readonly Way[]): readonly Way[] {
+    const most = this.#most();
+    let joined: Way[] = [];
+    for (const first of left) {
+      for (const second of right) {
+        this.#work += first.constraints.length + second.constraints.length;
+        const way = first.and(second);
+        if (way && this.#canBe(way)) joined.push(way);
+      }
+      if (joined.length > 4 * most) joined = this.#best(joined);
+    }
+    return this.#best(joined);
+  }
+
+  #canBe(way: Way): boolean {
+    if (way.comparisons.length === 0) return true;
+    const answer = isSatisfiable(way);
+    if (answer === undefined) this.exhaustive = false;
+    return answer === true;
+  }
+
+  /** The cheapest ways, without those that another one allows. */
+  #best(ways: Way[]): Way[] {
+    if (ways.length < 2) return ways;
+    const most = this.#most();
+    let best: Way[] = [];
+    for (const way of ways.sort(Way.compare)) {
+      if (best.some((better) => this.#allows(better, way))) continue;
+      // What is cheaper may still be stricter: it may count as nearer, being measured otherwise.
+      best = best.filter((stricter) => !this.#allows(way, stricter));
+      if (best.length >= most) {
+        this.exhaustive = false;
+        break;
+      }
+      best.push(way);
+    }
+    return best;
+  }
+
+  #allows(better: Way, way: Way): boolean {
+    this.#work += better.constraints.length;
+    return better.allows(way);
+  }
+
+  #most(): number {
+    return this.#work > MUCH_WORK ? FEW_WAYS : MOST_WAYS;
+  }
+}
+
+/** A way of constraints, without those that leave everything open. */
+function wayOf(constraints: readonly Constraint[]): Way {
+  const sorted = constraints
+    .filter(({ variable, mask }) => mask !== (1n << BigInt(variable.regionCount)) - 1n)
+    .sort((left, right) => left.variable.index - right.variable.index);
+  return new Way(sorted, []);
+}

@@ -1,0 +1,100 @@
+import type { FactResolver } from '../../facts/fact-resolver.js';
+import type { MissingFact } from '../../facts/resolution.js';
+import { askingOrder } from '../../facts/vocabulary/index.js';
+import type { Benefit } from '../../policy/benefit.js';
+import type { BenefitEstimate } from '../benefit-estimate.js';
+import type { EvaluatedNode } from '../evaluated-tree.js';
+import { missingFacts } from '../missing.js';
+import type { WindowState } from '../window-at.js';
+import { decisiveAnswers } from './decisive-answers.js';
+import { openTreeOf } from './open-tree.js';
+import { policyWeight } from './question-weight.js';
+
+/** A policy in force that has machine conditions, with its evaluated tree. */
+export interface EvaluatedPolicy {
+  policyId: string;
+  tree: EvaluatedNode;
+  windowState: WindowState;
+  benefit: Pick<Benefit, 'estimate'>;
+  benefitEstimate: Pick<BenefitEstimate, 'high' | 'unit'> | null;
+}
+
+/** A missing fact and what an answer to it alone would settle. Policies are in order of their ids. */
+export interface NextQuestion {
+  fact: string;
+  /** Where the value belongs below `facts`. */
+  path: string;
+  /** How many policies some answer would decide, one way or the other. */
+  decides: number;
+  couldMakeEligible: string[];
+  couldRuleOut: string[];
+  /** How many policies wait for it, decided by it alone or not. */
+  waiting: number;
+  /** How many of their conditions wait for it. */
+  openConditions: number;
+  /** The weights of the policies that it decides, together; see `policyWeight`. */
+  weight: number;
+}
+
+const DECIMALS_OF_WEIGHT = 4;
+
+/**
+ * What to ask next: the missing facts behind every undecided policy, those first whose answer alone
+ * could decide most, weighted by benefit and window; among equals those that more open conditions
+ * wait for, then in the order of the profile. Facts that decide nothing alone follow, those that
+ * more policies wait for first. Facts that no answer can mend are left out.
+ */
+export function nextQuestions(
+  policies: readonly EvaluatedPolicy[],
+  known: FactResolver,
+): NextQuestion[] {
+  const undecided = policies
+    .filter(({ tree }) => tree.outcome === 'unknown')
+    .sort((left, right) => (left.policyId < right.policyId ? -1 : 1));
+  const questions = new Map<string, NextQuestion>();
+  for (const policy of undecided) {
+    const tree = openTreeOf(policy.tree);
+    for (const missing of missingFacts(policy.tree)) {
+      if (missing.reason !== 'absent') continue;
+      const question = questions.get(missing.path) ?? unasked(missing);
+      questions.set(missing.path, question);
+      const { met, unmet } = decisiveAnswers(tree, missing, known);
+      if (met !== undefined) question.couldMakeEligible.push(policy.policyId);
+      if (unmet !== undefined) question.couldRuleOut.push(policy.policyId);
+      question.waiting += 1;
+      question.openConditions += missing.openConditions;
+      if (met === undefined && unmet === undefined) continue;
+      question.decides += 1;
+      question.weight += policyWeight(policy);
+    }
+  }
+  return [...questions.values()]
+    .map((question) => ({
+      ...question,
+      weight: Number(question.weight.toFixed(DECIMALS_OF_WEIGHT)),
+    }))
+    .sort(byWorth);
+}
+
+function unasked({ fact, path }: MissingFact): NextQuestion {
+  return {
+    fact,
+    path,
+    decides: 0,
+    couldMakeEligible: [],
+    couldRuleOut: [],
+    waiting: 0,
+    openConditions: 0,
+    weight: 0,
+  };
+}
+
+function byWorth(left: NextQuestion, right: NextQuestion): number {
+  return (
+    right.weight - left.weight ||
+    (left.decides === 0 ? right.waiting - left.waiting : 0) ||
+    right.openConditions - left.openConditions ||
+    askingOrder(left.fact) - askingOrder(right.fact) ||
+    (left.path < right.path ? -1 : 1)
+  );
+}

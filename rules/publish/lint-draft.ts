@@ -1,0 +1,69 @@
+import { messagesIn } from '../../messages/catalogue.js';
+import { formatMessage, type MessageValues } from '../../messages/format-message.js';
+import { authoring as catalogue } from '../../messages/zh-CN/authoring.js';
+import { addDays } from '../dates/calendar-date.js';
+import { type LintContext, lintPolicy } from '../lint/lint-policies.js';
+import type { PolicyFile, PolicyVersionFile } from '../policy/policy.js';
+import type { Span } from '../policy/span.js';
+import type { Text } from '../text.js';
+import type { DraftIssue } from './check-report.js';
+import type { DraftContent } from './draft-content.js';
+import { endedBy, planPublication } from './plan-publication.js';
+
+type IssueCode = keyof typeof catalogue.issues;
+
+/** What the static checks look things up in, beside the draft. */
+export interface DraftLintContext extends LintContext {
+  /** Ids of all other policies. */
+  policyIds: readonly string[];
+  /** The versions of the same policy that are published now. */
+  published: readonly PolicyVersionFile[];
+}
+
+/**
+ * The static faults of a draft: those of the policy as it would be once the draft is published, by
+ * the checks that loading runs, and days that a later version has already taken.
+ */
+export function lintDraft(draft: DraftContent, context: DraftLintContext): DraftIssue[] {
+  const { policy, version } = draft;
+  const plan = planPublication(version, context.published);
+  const others = [...plan.ended.map((ended) => endedBy(ended, version)), ...plan.kept];
+  const file: PolicyFile = { ...policy, versions: [version, ...others] };
+  const ids = new Set([...context.policyIds, policy.id]);
+  return [
+    ...(plan.inTheWay ? [takenDays(plan.inTheWay)] : []),
+    ...lintPolicy({ file: policy.id, policy: file }, ids, context).flatMap(
+      ({ path, code, message }) => {
+        const place = placeInDraft(path);
+        return place === undefined
+          ? []
+          : [{ path: place, code, message: issueText(code, message), detail: message }];
+      },
+    ),
+  ];
+}
+
+function takenDays({ validFrom }: Span): DraftIssue {
+  const code = 'overlaps_later_version';
+  const message = issueText(code, '', { validFrom, before: addDays(validFrom, -1) });
+  return { path: 'version.validTo', code, message, detail: message.en };
+}
+
+/** `$.versions[0].basis` is `version.basis`, `$.name` is `policy.name`; other versions are no concern. */
+function placeInDraft(path: string): string | undefined {
+  const [, index, rest] = /^\$\.versions\[(\d+)\](.*)$/.exec(path) ?? [];
+  if (index === undefined) return `policy${path.slice(1)}`;
+  return index === '0' ? `version${rest}` : undefined;
+}
+
+/** The meaning of a code in both languages, or what is said of it where the catalogue lacks it. */
+export function issueText(code: string, message: string, values: MessageValues = {}): Text {
+  if (!isIssueCode(code)) return { zh: message, en: message };
+  const inLanguage = (language: 'zh-CN' | 'en') =>
+    formatMessage(messagesIn(language).authoring.issues[code], values);
+  return { zh: inLanguage('zh-CN'), en: inLanguage('en') };
+}
+
+function isIssueCode(code: string): code is IssueCode {
+  return Object.hasOwn(catalogue.issues, code);
+}

@@ -1,0 +1,328 @@
+import type { Change } from '../../../../../rules/engine/gaps/changes/change-set.js';
+import { changeSetsOf } from '../../../../../rules/engine/gaps/changes/change-sets.js';
+import type { Profile } from '../../../../../rules/facts/fact-definition.js';
+import type { Condition } from '../../../../../rules/policy/conditions.js';
+import { all, any, evaluate, forSome, leaf, not, resolverOf } from '../../sample-policy.js';
+
+async function setsOf(condition: Condition, profile: Profile) {
+  return changeSetsOf(await evaluate(condition, profile), resolverOf(profile));
+}
+
+/** What each set changes, briefly: the fact or the list, and the example or `new`. */
+async function brief(condition: Condition, profile: Profile) {
+  const { sets } = await setsOf(condition, profile);
+  return sets.map(({ changes, assumptions }) => [
+    ...changes.map(briefChange),
+    ...assumptions.map(({ path }) => `answer ${path}`),
+  ]);
+}
+
+function briefChange(change: Change): string {
+  if (change.change === 'new_record') return `new ${change.group.forSome}`;
+  const { record, reference, example } = change;
+  return `${reference.fact}${record ? `[${record.index}]` : ''} → ${String(example)}`;
+}
+
+const atLeast = (fact: string, value: number, id = `${fact.toLowerCase()}-${value}`) =>
+  leaf(fact, 'greaterThanInclusive', value, { id: id.replace('.', '-') });
+const atMost = (fact: string, value: number) =>
+  leaf(fact, 'lessThanInclusive', value, { id: `${fact.toLowerCase()}-at-most-${value}` });
+
+describe('the smallest sets of changes', () => {
+  it('say how far a number has to go, and which leaves that turns', async () => {
+    const condition = all(atLeast('employees', 10), atLeast('employees', 8));
+    expect((await setsOf(condition, { employees: 7 })).sets).toEqual([
+      {
+        count: 1,
+        changes: [
+          {
+            change: 'fact',
+            reference: { fact: 'employees' },
+            year: undefined,
+            record: undefined,
+            present: 7,
+            target: {
+              kind: 'bound',
+              direction: 'up',
+              amount: 3,
+              to: { value: 10, included: true },
+              limit: undefined,
+            },
+            example: 10,
+            leafIds: ['employees-10', 'employees-8'],
+          },
+        ],
+        assumptions: [],
+        recheck: [],
+      },
+    ]);
+  });
+
+  it('put fewer changes before nearer ones, and nearer ones before ids', async () => {
+    const far = atLeast('techStaff', 1000);
+    const near = all(atLeast('employees', 8), atLeast('collegeStaff', 8));
+    const profile = { employees: 7, collegeStaff: 7, techStaff: 1 };
+    expect(await brief(any(near, far), profile)).toEqual([
+      ['techStaff → 1000'],
+      ['employees → 8', 'collegeStaff → 8'],
+    ]);
+    expect(await brief(any(atLeast('employees', 14), atLeast('techStaff', 2)), profile)).toEqual([
+      ['employees → 14'],
+      ['techStaff → 2'],
+    ]);
+    const alike = [atLeast('techStaff', 2, 'b'), atLeast('collegeStaff', 8, 'a')];
+    const equallyFar = { techStaff: 1.75, collegeStaff: 7 };
+    expect(await brief(any(...alike), equallyFar)).toEqual(
+      await brief(any(...alike.toReversed()), equallyFar),
+    );
+  });
+
+  it('are at most three', async () => {
+    const facts = ['employees', 'techStaff', 'collegeStaff', 'insuredStaff'];
+    const profile = Object.fromEntries(facts.map((fact) => [fact, 1]));
+    const condition = any(...facts.map((fact) => atLeast(fact, 2)));
+    expect(await brief(condition, profile)).toHaveLength(3);
+  });
+
+  it('never break what they rely on', async () => {
+    const condition = all(
+      atMost('employees', 30),
+      any(atLeast('employees', 40), atLeast('techStaff', 5)),
+    );
+    expect(await brief(condition, { employees: 20, techStaff: 1 })).toEqual([['techStaff → 5']]);
+  });
+
+  it('say how far one may go', async () => {
+    const condition = all(atLeast('employees', 10), leaf('employees', 'lessThan', 20));
+    const { sets } = await setsOf(condition, { employees: 5 });
+    expect(sets).toMatchObject([
+      { changes: [{ target: { limit: { value: 19, included: true } } }] },
+    ]);
+  });
+
+  it('leave out what another set makes do without', async () => {
+    const condition = all(
+      atLeast('employees', 10),
+      any(atLeast('techStaff', 5), atLeast('collegeStaff', 5)),
+    );
+    const profile = { employees: 1, techStaff: 5, collegeStaff: 1 };
+    expect(await brief(condition, profile)).toEqual([['employees → 10']]);
+  });
+
+  it.each(['fixed', 'time'] as const)('never change a leaf of the kind %s', async (kind) => {
+    const stuck = leaf('hasLegalPersonality', 'equal', true, { kind });
+    const profile = { hasLegalPersonality: false, employees: 1 };
+    expect(await brief(all(stuck), profile)).toEqual([]);
+    expect(await brief(any(stuck, atLeast('employees', 10)), profile)).toEqual([
+      ['employees → 10'],
+    ]);
+  });
+
+  it('do nothing about a tree that is met', async () => {
+    expect(await setsOf(all(atLeast('employees', 1)), { employees: 1 })).toEqual({
+      sets: [],
+      exhaustive: true,
+    });
+  });
+
+  it('move only the left one of two facts that are compared', async () => {
+    const condition = all(leaf('techStaff', 'greaterThanInclusive', { fact: 'employees' }));
+    expect(await brief(condition, { techStaff: 3, employees: 10 })).toEqual([['techStaff → 10']]);
+    const both = all(condition, atLeast('employees', 20));
+    expect(await brief(both, { techStaff: 3, employees: 10 })).toEqual([]);
+  });
+
+  it('stay within the values that a fact can have', async () => {
+    const impossible = leaf('overseasShareRatio', 'greaterThan', 100);
+    expect(await brief(all(impossible), { overseasShareRatio: 40 })).toEqual([]);
+  });
+
+  it('name the other conditions that rest on the same figures', async () => {
+    const condition = all(atLeast('techStaff', 20), atLeast('techStaffRatio', 10));
+    const { sets } = await setsOf(condition, { techStaff: 10, employees: 100 });
+    expect(sets).toMatchObject([{ recheck: ['techStaffRatio'] }]);
+  });
+});
+
+describe('what is unknown', () => {
+  it('is to be answered, and sets with fewer answers come first', async () => {
+    const condition = any(
+      all(atLeast('employees', 10), atLeast('techStaff', 1)),
+      atLeast('collegeStaff', 5),
+    );
+    expect(await brief(condition, { employees: 1, collegeStaff: 1 })).toEqual([
+      ['collegeStaff → 5'],
+      ['employees → 10', 'answer techStaff'],
+    ]);
+  });
+
+  it('may have any kind', async () => {
+    const condition = all(
+      atLeast('employees', 10),
+      leaf('ownership', 'equal', 'private', { kind: 'fixed' }),
+    );
+    expect(await brief(condition, { employees: 1 })).toEqual([
+      ['employees → 10', 'answer ownership'],
+    ]);
+  });
+
+  it('cannot be answered in two ways at once', async () => {
+    const condition = all(
+      atLeast('employees', 10),
+      atLeast('techStaff', 5),
+      leaf('techStaff', 'lessThan', 5, { id: 'fewer' }),
+    );
+    expect(await brief(condition, { employees: 1 })).toEqual([]);
+    const circle = all(
+      atLeast('employees', 10),
+      leaf('overseasShareRatio', 'greaterThan', { fact: 'layoffRate' }),
+      leaf('layoffRate', 'greaterThanInclusive', { fact: 'oemShare' }),
+      leaf('oemShare', 'greaterThanInclusive', { fact: 'overseasShareRatio' }),
+    );
+    expect(await brief(circle, { employees: 1 })).toEqual([]);
+  });
+
+  it('is no way where no answer would help', async () => {
+    const ratio = atLeast('rdRatioLatest', 3);
+    const profile = {
+      employees: 1,
+      registeredOn: '2026-01-01',
+      rdExpense: {},
+      salesRevenue: {},
+      totalIncome: {},
+    };
+    expect(await brief(all(atLeast('employees', 10), ratio), profile)).toEqual([]);
+  });
+
+  it('makes a set of answers alone, before any that changes something', async () => {
+    const condition = any(
+      all(atLeast('employees', 10), atLeast('techStaff', 5)),
+      atLeast('collegeStaff', 5),
+    );
+    expect(await brief(condition, { collegeStaff: 1 })).toEqual([
+      ['answer employees', 'answer techStaff'],
+      ['collegeStaff → 5'],
+    ]);
+  });
+});
+
+describe('values without an order', () => {
+  it('are to become one of the values that are enough', async () => {
+    const condition = all(
+      leaf('ownership', 'in', ['private', 'state'], { id: 'in' }),
+      leaf('ownership', 'notEqual', 'state', { id: 'not' }),
+    );
+    const { sets } = await setsOf(condition, { ownership: 'mixed' });
+    expect(sets).toMatchObject([
+      { changes: [{ target: { kind: 'one_of', values: ['private'] }, leafIds: ['in'] }] },
+    ]);
+  });
+
+  it('are to become anything else where one is ruled out', async () => {
+    const condition = not(leaf('ownership', 'in', ['private', 'state']));
+    const { sets } = await setsOf(condition, { ownership: 'private' });
+    expect(sets).toMatchObject([
+      { changes: [{ target: { kind: 'none_of', values: ['private', 'state'] } }] },
+    ]);
+  });
+
+  it('turn from no to yes', async () => {
+    const condition = all(leaf('hasLegalPersonality', 'equal', true));
+    const { sets } = await setsOf(condition, { hasLegalPersonality: false });
+    expect(sets).toMatchObject([{ changes: [{ target: { kind: 'one_of', values: [true] } }] }]);
+  });
+
+  it('of a list are added or removed, as few as will do', async () => {
+    const fields = 'strategicEmergingFields';
+    const condition = all(
+      leaf(fields, 'containsAny', ['new_energy', 'biology'], { id: 'any' }),
+      leaf(fields, 'contains', 'biology', { id: 'biology' }),
+      leaf(fields, 'doesNotContain', 'digital_creative', { id: 'none' }),
+    );
+    const { sets } = await setsOf(condition, { [fields]: ['digital_creative', 'new_materials'] });
+    expect(sets).toMatchObject([
+      {
+        count: 1,
+        changes: [
+          {
+            target: { kind: 'items', add: [['biology']], remove: ['digital_creative'] },
+            example: ['new_materials', 'biology'],
+            leafIds: ['any', 'biology', 'none'],
+          },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('a group that one record has to meet', () => {
+  const plant = leaf('loans.purpose', 'equal', 'build_plant', { id: 'purpose', kind: 'fixed' });
+  const large = atLeast('loans.amount', 100);
+  const group = forSome('loans', plant, large);
+
+  it('is met through a record that can still change, or a new one', async () => {
+    const loans = [
+      { purpose: 'build_plant', amount: 90 },
+      { purpose: 'other', amount: 200 },
+    ];
+    expect(await brief(all(group), { loans })).toEqual([['loans.amount[0] → 100'], ['new loans']]);
+  });
+
+  it('counts a new record as the fewest leaves that it has to meet', async () => {
+    expect((await setsOf(all(group), { loans: [] })).sets).toMatchObject([
+      {
+        count: 2,
+        changes: [{ change: 'new_record', count: 2, leafIds: ['purpose', 'loans-amount-100'] }],
+      },
+    ]);
+  });
+
+  it('is not met through a new record where no record can come, or none could be right', async () => {
+    expect(await brief(all({ ...group, kind: 'fixed' }), { loans: [] })).toEqual([]);
+    const impossible = forSome('loans', large, atMost('loans.amount', 50));
+    expect(await brief(all(impossible), { loans: [] })).toEqual([]);
+    const backwards = forSome(
+      'loans',
+      leaf('loans.issuedOn', 'after', { fact: 'loans.dueOn' }, { id: 'after' }),
+      leaf('loans.issuedOn', 'onOrBefore', { fact: 'loans.dueOn' }, { id: 'before' }),
+    );
+    expect(await brief(all(backwards), { loans: [] })).toEqual([]);
+  });
+
+  it('needs the list where it is missing', async () => {
+    const condition = all(atLeast('employees', 10), group);
+    expect(await brief(condition, { employees: 1 })).toEqual([['employees → 10', 'answer loans']]);
+  });
+
+  it('under not asks of every record, and of new ones, not to meet it', async () => {
+    const bad = { purpose: 'build_plant', amount: 100 };
+    expect(await brief(not(group), { loans: [bad, { amount: 1, purpose: 'other' }, bad] })).toEqual(
+      [['loans.amount[0] → 99.99', 'loans.amount[2] → 99.99'].map(() => expect.any(String))],
+    );
+    const wanted = {
+      ...forSome('loans', atLeast('loans.amount', 100, 'wanted')),
+      id: 'wanted-group',
+    };
+    const unwanted = forSome('loans', atLeast('loans.amount', 50, 'unwanted'));
+    expect(await brief(all(wanted, not(unwanted)), { loans: [] })).toEqual([]);
+  });
+});
+
+describe('a tree that nobody would write', () => {
+  it('is answered all the same, with a word on what was left out', async () => {
+    const lists = Array.from({ length: 12 }, (_, index) =>
+      any(
+        leaf('loans.amount', 'greaterThan', index, { id: `a${index}` }),
+        leaf('loans.interestPaid', 'greaterThan', index, { id: `b${index}` }),
+      ),
+    );
+    const groups = lists.map((list, index) => ({
+      ...forSome('loans', list),
+      id: `group-${index}`,
+    }));
+    const loans = Array.from({ length: 40 }, () => ({ amount: 0, interestPaid: 0 }));
+    const { sets, exhaustive } = await setsOf(all(...groups), { loans });
+    expect(exhaustive).toBe(false);
+    expect(sets).toHaveLength(3);
+  });
+});

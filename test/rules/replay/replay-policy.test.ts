@@ -1,0 +1,107 @@
+import { assess } from '../../../rules/engine/assess.js';
+import { PolicySets } from '../../../rules/engine/policy-set.js';
+import type { Profile } from '../../../rules/facts/fact-definition.js';
+import type { Condition } from '../../../rules/policy/conditions.js';
+import { replayPolicy, type StoredResult } from '../../../rules/replay/replay-policy.js';
+import type { PublishedContent } from '../../../rules/replay/single-policy.js';
+import { AS_OF, all, leaf, reference, samplePolicy } from '../engine/sample-policy.js';
+
+const conditions = all(
+  leaf('employees', 'greaterThanInclusive', 100),
+  leaf('ownership', 'equal', 'private'),
+);
+
+function contentOf(tree: Condition | null): PublishedContent {
+  const { versions, ...policy } = samplePolicy('p', { conditions: tree });
+  const [first] = versions;
+  if (!first) throw new Error('The sample has no version.');
+  const { revision, hash, ...version } = first;
+  return { policy, version, id: { validFrom: version.validFrom, revision, hash } };
+}
+
+/** What an answer of today says, as it is read back from the database. */
+function storedResult(profile: Profile): StoredResult {
+  const set = new PolicySets([samplePolicy('p', { conditions })], reference).at(AS_OF);
+  const [result] = assess({ set, profile }).results;
+  return JSON.parse(JSON.stringify(result));
+}
+
+const profile = { employees: 20, ownership: 'private' };
+const replay = (stored: StoredResult, tree: Condition | null = conditions) =>
+  replayPolicy(stored, { content: contentOf(tree), profile, asOf: AS_OF, reference });
+
+describe('replaying a policy of a stored answer', () => {
+  it.each<Profile>([
+    profile,
+    { ownership: 'private' },
+    {},
+    { employees: 100, ownership: 'private' },
+  ])('comes out the same on both evaluators for %j', async (facts) => {
+    const same = {
+      same: true,
+      verdict: true,
+      missing: true,
+      failing: true,
+      tree: true,
+      count: 0,
+      differences: [],
+    };
+    const question = { content: contentOf(conditions), profile: facts, asOf: AS_OF, reference };
+    expect(await replayPolicy(storedResult(facts), question)).toEqual({
+      status: 'same',
+      reference: same,
+      compiled: same,
+    });
+  });
+
+  it('says which part differs, where, and both values', async () => {
+    const stored = { ...storedResult(profile), verdict: 'eligible' };
+    const { status, reference: expected, compiled } = await replay(stored);
+    expect(status).toBe('different');
+    expect(expected).toEqual({
+      same: false,
+      verdict: false,
+      missing: true,
+      failing: true,
+      tree: true,
+      count: 1,
+      differences: [{ path: 'verdict', stored: '"eligible"', now: '"not_eligible"' }],
+    });
+    expect(compiled).toEqual(expected);
+  });
+
+  it('sees a leaf that was stored with another outcome', async () => {
+    const stored = JSON.parse(
+      JSON.stringify(storedResult(profile)).replace('"outcome":"unmet"', '"outcome":"met"'),
+    );
+    const { reference: expected } = await replay(stored);
+    expect(expected).toMatchObject({ verdict: true, tree: false });
+    expect(expected?.differences[0]).toMatchObject({ stored: '"met"', now: '"unmet"' });
+  });
+
+  it('leaves out fields that results did not have then', async () => {
+    const { coverage: _coverage, failing: _failing, ...older } = storedResult(profile);
+    expect((await replay(older)).status).toBe('same');
+  });
+
+  it('sees a field that results no longer have', async () => {
+    const { reference: expected } = await replay({ ...storedResult(profile), score: 5 });
+    expect(expected?.differences).toEqual([{ path: 'score', stored: '5', now: null }]);
+  });
+
+  it('shows the first fifty differences and counts them all', async () => {
+    const extra = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`x${index}`, 1]));
+    const { reference: expected } = await replay({ ...storedResult(profile), ...extra });
+    expect(expected?.count).toBe(60);
+    expect(expected?.differences).toHaveLength(50);
+  });
+
+  it('says so when the content names a fact that is gone', async () => {
+    const gone = all(leaf('noSuchFact', 'greaterThan', 1));
+    expect(await replay(storedResult(profile), gone)).toEqual({
+      status: 'cannot_evaluate',
+      reference: null,
+      compiled: null,
+    });
+  });
+});
