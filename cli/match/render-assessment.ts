@@ -7,6 +7,9 @@ import { GROUPS } from '../../rules/engine/group.js';
 import { amountText } from '../../rules/explain/value-text.js';
 import { type Reason, reasonsOf } from './reasons.js';
 
+/** More questions than these are not asked at once. */
+const MOST_QUESTIONS = 10;
+
 /** The answer as a page of plain text: seven groups, each policy with why, what lacks and by when. */
 export function renderAssessment(name: string, assessment: Assessment, language: Language): string {
   const words = messagesIn(language).match;
@@ -24,6 +27,7 @@ export function renderAssessment(name: string, assessment: Assessment, language:
     formatMessage(words.title, { name }),
     formatMessage(words.subtitle, { asOf, count: results.length }),
     ...groups,
+    ...renderGuidance(assessment, language),
     '',
     textIn(assessment.disclaimer, language),
   ].join('\n');
@@ -43,6 +47,9 @@ function renderPolicy(result: PolicyResult, language: Language): string[] {
       labels.gaps,
       result.failing.filter(({ blocking }) => blocking).map((gap) => cited(gap, language)),
     ],
+    [labels.changes, changesText(result, language)],
+    [labels.eligibleOn, result.becomesEligibleOn ? [result.becomesEligibleOn] : []],
+    [labels.expiresOn, expiryText(result, language)],
     [labels.missing, result.missing.map(({ label }) => textIn(label, language))],
     [labels.manual, result.manual.map(({ label }) => textIn(label, language))],
     [labels.window, [windowText(result, language)]],
@@ -59,6 +66,76 @@ function renderPolicy(result: PolicyResult, language: Language): string[] {
   return [
     `  ● ${textIn(result.name, language)}（${result.policyId}）`,
     ...lines.flatMap(([label, items]) => renderItems(label, items)),
+  ];
+}
+
+/** What to answer next and what to combine, over all policies. */
+function renderGuidance(
+  { nextQuestions, compatibleSet, results }: Assessment,
+  language: Language,
+): string[] {
+  const words = messagesIn(language).match;
+  const names = new Map(results.map(({ policyId, name }) => [policyId, textIn(name, language)]));
+  const questions = nextQuestions
+    .filter(({ decides }) => decides > 0)
+    .slice(0, MOST_QUESTIONS)
+    .map(({ label, decides, path }) =>
+      formatMessage(words.question, { label: textIn(label, language), decides, path }),
+    );
+  const { benefit, policyIds, leftOut } = compatibleSet;
+  const bundle =
+    leftOut.length === 0
+      ? []
+      : [
+          formatMessage(words.bundle, {
+            names: policyIds.map((id) => names.get(id) ?? id).join(words.separator),
+          }),
+          ...(benefit
+            ? [
+                formatMessage(words.bundleBenefit, {
+                  low: amountText(benefit.low, benefit.unit, language),
+                  high: amountText(benefit.high, benefit.unit, language),
+                }),
+              ]
+            : []),
+          ...leftOut.map(({ policyId, sentence }) =>
+            formatMessage(words.leftOut, {
+              name: names.get(policyId) ?? policyId,
+              sentence: textIn(sentence, language),
+            }),
+          ),
+        ];
+  return [...section(words.labels.questions, questions), ...section(words.labels.bundle, bundle)];
+}
+
+function section(title: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  return ['', title, ...items.map((item) => `  - ${item}`)];
+}
+
+/** Each set of changes in one line; what has to be answered as well stands behind it. */
+function changesText({ changes }: PolicyResult, language: Language): string[] {
+  const words = messagesIn(language).match;
+  return changes
+    .filter((set) => set.changes.length > 0)
+    .map(({ changes: steps, assumptions }) => {
+      const sentence = steps
+        .map((step) => textIn(step.sentence, language))
+        .join(words.stepSeparator);
+      return assumptions.length === 0
+        ? sentence
+        : formatMessage(words.changesAssuming, {
+            sentence,
+            facts: assumptions.map(({ label }) => textIn(label, language)).join(words.separator),
+          });
+    });
+}
+
+function expiryText({ expiresOn }: PolicyResult, language: Language): string[] {
+  if (!expiresOn) return [];
+  const words = messagesIn(language).match;
+  return [
+    formatMessage(words.expiry, { on: expiresOn.on, because: words.endings[expiresOn.because] }),
   ];
 }
 

@@ -10,14 +10,12 @@ import { runTests } from './test-runs.js';
  * own, and expects the differential tests to fail there. Exit code 0 when they find every mutation
  * and pass without one; 1 otherwise, also when a mutation no longer fits the source.
  */
-// As few trees as let the tests see everything that they insist on seeing, and no search for the
-// smallest example of a mutation.
-process.env.DIFFERENTIAL_TREES ??= '1000';
-process.env.DIFFERENTIAL_SHRINK = 'no';
-
 const startedAt = performance.now();
 const root = projectRoot();
 const copies = await Copies.of(fileURLToPath(root));
+// As few trees as let the tests see everything that they insist on seeing, and no search for the
+// smallest example of a mutation.
+Object.assign(process.env, { DIFFERENTIAL_TREES: '1000', DIFFERENTIAL_SHRINK: 'no' });
 try {
   process.exitCode = (await checkMutations()) ? 0 : 1;
 } finally {

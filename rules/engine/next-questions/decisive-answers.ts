@@ -4,11 +4,11 @@ import { factNamed } from '../../facts/vocabulary/index.js';
 import { type ProfilePath, parseProfilePath } from '../../profile/profile-path.js';
 import { recordPredicateOf } from '../compiled/computed-predicate.js';
 import { MET, UNKNOWN, UNMET } from '../compiled/outcome-code.js';
-import { answersTo } from './answers.js';
-import { assume } from './assumption.js';
-import { type Budget, listsOfRecords, newBudget } from './list-answers.js';
+import { answersTo } from './answers/answers-to.js';
+import { assume } from './answers/assumption.js';
+import { type Budget, listsOfRecords, newBudget } from './answers/list-answers.js';
 import { favourable, type OpenCondition, type OpenTree, outcomeOfOpenTree } from './open-tree.js';
-import { maySettle } from './spared-facts.js';
+import { maySettle } from './answers/spared-facts.js';
 
 /** An answer after which a tree is met, and one after which it is unmet, where there are any. */
 export interface DecisiveAnswers {

@@ -2,7 +2,7 @@ import type { MissingFact } from '../../facts/resolution.js';
 import type { RecordGroup } from '../../policy/conditions.js';
 import { bothOf, eitherOf, MET, notOf, UNMET } from '../compiled/outcome-code.js';
 import type { EvaluatedNode } from '../evaluated-tree.js';
-import { Comparison } from './comparison.js';
+import { Comparison } from './answers/comparison.js';
 
 /** A condition that still waits for facts: a leaf, or a record group whose list is missing. */
 export type OpenCondition = OpenLeaf | OpenRecords;

@@ -1,4 +1,4 @@
-import type { ProfileReader } from '../../facts/resolution.js';
+import type { ProfileReader } from '../../../facts/resolution.js';
 import type { Comparison } from './comparison.js';
 import type { Scale } from './scale.js';
 

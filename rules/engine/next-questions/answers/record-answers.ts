@@ -1,13 +1,13 @@
-import type { RecordValue } from '../../facts/fact-definition.js';
-import type { FactResolver } from '../../facts/fact-resolver.js';
-import { askedInputs, fieldNamed } from '../../facts/vocabulary/index.js';
-import { isFactReference, type Leaf, leavesOf } from '../../policy/conditions.js';
-import { type ComputedPredicate, recordPredicateOf } from '../compiled/computed-predicate.js';
-import { UNKNOWN, UNMET } from '../compiled/outcome-code.js';
-import { answersTo } from './answers.js';
+import type { RecordValue } from '../../../facts/fact-definition.js';
+import type { FactResolver } from '../../../facts/fact-resolver.js';
+import { askedInputs, fieldNamed } from '../../../facts/vocabulary/index.js';
+import { isFactReference, type Leaf, leavesOf } from '../../../policy/conditions.js';
+import { type ComputedPredicate, recordPredicateOf } from '../../compiled/computed-predicate.js';
+import { UNKNOWN, UNMET } from '../../compiled/outcome-code.js';
+import { answersTo } from './answers-to.js';
 import { assume } from './assumption.js';
 import { Comparison } from './comparison.js';
-import type { ListQuestion } from './list-answers.js';
+import type { ListQuestion } from './list-question.js';
 
 type FieldValue = RecordValue[string];
 

@@ -1,30 +1,14 @@
-import type { CalendarDate } from '../../dates/calendar-date.js';
-import type { RecordValue } from '../../facts/fact-definition.js';
-import type { FactResolver } from '../../facts/fact-resolver.js';
-import { askedInputs } from '../../facts/vocabulary/index.js';
-import { isFactReference, leavesOf, type RecordGroup } from '../../policy/conditions.js';
-import type { ReferenceData } from '../../reference/reference-data.js';
-import { recordPredicateOf } from '../compiled/computed-predicate.js';
-import { MET, UNMET } from '../compiled/outcome-code.js';
+import type { CalendarDate } from '../../../dates/calendar-date.js';
+import type { RecordValue } from '../../../facts/fact-definition.js';
+import type { FactResolver } from '../../../facts/fact-resolver.js';
+import { askedInputs } from '../../../facts/vocabulary/index.js';
+import { isFactReference, leavesOf, type RecordGroup } from '../../../policy/conditions.js';
+import type { ReferenceData } from '../../../reference/reference-data.js';
+import { recordPredicateOf } from '../../compiled/computed-predicate.js';
+import { MET, UNMET } from '../../compiled/outcome-code.js';
 import { assume } from './assumption.js';
 import type { Comparison } from './comparison.js';
 import { recordsToTry } from './record-answers.js';
-
-/**
- * How much is tried before giving up, some milliseconds' worth; real conditions need a few tens.
- * Where the bound is reached, an answer that would decide may be overlooked, but none is invented.
- */
-const MOST_TRIED = 500;
-
-/** How many more records and lists may be tried; at 0 the search has given up. */
-export interface Budget {
-  left: number;
-}
-
-/** The budget of one question. */
-export function newBudget(): Budget {
-  return { left: MOST_TRIED };
-}
 
 /** Of more groups over one list than this, the others are taken as they come. */
 const MOST_GROUPS = 4;
@@ -34,17 +18,6 @@ const BANDED = new Set(['innovationScoreLow', 'innovationScoreHigh']);
 const MOST_COPIES = 5;
 
 type Records = readonly RecordValue[];
-
-/** A missing list of records and all that it bears on. */
-export interface ListQuestion {
-  list: string;
-  /** The record groups over it. */
-  groups: readonly RecordGroup[];
-  /** The leaves that compare a formula over it. */
-  formulas: readonly Comparison[];
-  known: FactResolver;
-  budget: Budget;
-}
 
 /**
  * Lists of which one decides whatever any list can decide, the empty one first. What follows from

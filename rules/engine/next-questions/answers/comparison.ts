@@ -4,13 +4,13 @@ import {
   type ProfileReader,
   type RecordScope,
   type Resolution,
-} from '../../facts/resolution.js';
-import { VOCABULARY_TYPES } from '../../facts/vocabulary/fact-types.js';
-import { factNamed, fieldNamed } from '../../facts/vocabulary/index.js';
-import { type FactReference, isFactReference, type Leaf } from '../../policy/conditions.js';
-import { operatorNamed } from '../../policy/operators.js';
-import { codeOf, UNKNOWN } from '../compiled/outcome-code.js';
-import { readSide } from '../compiled/read-side.js';
+} from '../../../facts/resolution.js';
+import { VOCABULARY_TYPES } from '../../../facts/vocabulary/fact-types.js';
+import { factNamed, fieldNamed } from '../../../facts/vocabulary/index.js';
+import { type FactReference, isFactReference, type Leaf } from '../../../policy/conditions.js';
+import { operatorNamed } from '../../../policy/operators.js';
+import { codeOf, UNKNOWN } from '../../compiled/outcome-code.js';
+import { readSide } from '../../compiled/read-side.js';
 
 /** A record by its place in its list. */
 export interface RecordPlace {

@@ -1,4 +1,4 @@
-import type { MissingFact } from '../../facts/resolution.js';
+import type { MissingFact } from '../../../facts/resolution.js';
 
 /** By the fact that is answered: sets of facts that the answer may make needless together. */
 type Spared = Readonly<Record<string, readonly (readonly string[])[]>>;

@@ -1,6 +1,6 @@
-import { type CalendarDate, shiftDate, yearOf } from '../../dates/calendar-date.js';
-import type { Profile, YearlyValue } from '../../facts/fact-definition.js';
-import type { ProfilePath } from '../../profile/profile-path.js';
+import { type CalendarDate, shiftDate, yearOf } from '../../../dates/calendar-date.js';
+import type { Profile, YearlyValue } from '../../../facts/fact-definition.js';
+import type { ProfilePath } from '../../../profile/profile-path.js';
 
 /** Formulas look back as far as this: to the third year before the date of the question. */
 const YEARS_BACK = 3;

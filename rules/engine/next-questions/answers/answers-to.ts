@@ -1,8 +1,8 @@
-import { optionsOf } from '../../explain/described-fact.js';
-import type { AskedFact, RecordField } from '../../facts/fact-definition.js';
-import type { FactResolver } from '../../facts/fact-resolver.js';
-import { factNamed, fieldNamed } from '../../facts/vocabulary/index.js';
-import type { ProfilePath } from '../../profile/profile-path.js';
+import { optionsOf } from '../../../explain/described-fact.js';
+import type { AskedFact, RecordField } from '../../../facts/fact-definition.js';
+import type { FactResolver } from '../../../facts/fact-resolver.js';
+import { factNamed, fieldNamed } from '../../../facts/vocabulary/index.js';
+import type { ProfilePath } from '../../../profile/profile-path.js';
 import { assume } from './assumption.js';
 import {
   cityAnswers,

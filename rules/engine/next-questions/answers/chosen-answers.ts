@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../../dates/calendar-date.js';
-import type { FactOption } from '../../facts/fact-definition.js';
-import type { ProfileReader } from '../../facts/resolution.js';
-import { type ReferenceData, sizeClassStandardAt } from '../../reference/reference-data.js';
-import { isInGuangdong } from '../../reference/region.js';
+import type { CalendarDate } from '../../../dates/calendar-date.js';
+import type { FactOption } from '../../../facts/fact-definition.js';
+import type { ProfileReader } from '../../../facts/resolution.js';
+import { type ReferenceData, sizeClassStandardAt } from '../../../reference/reference-data.js';
+import { isInGuangdong } from '../../../reference/region.js';
 import type { Comparison } from './comparison.js';
 
 /** Beyond this many kinds of options a list is tried only with the first so many. */

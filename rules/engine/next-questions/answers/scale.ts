@@ -1,6 +1,6 @@
-import { addDays, type CalendarDate, daysBetween } from '../../dates/calendar-date.js';
-import type { Range } from '../../facts/fact-definition.js';
-import type { FactValue } from '../../facts/resolution.js';
+import { addDays, type CalendarDate, daysBetween } from '../../../dates/calendar-date.js';
+import type { Range } from '../../../facts/fact-definition.js';
+import type { FactValue } from '../../../facts/resolution.js';
 
 /** Finer than a fen of an amount in 万元: answers are tried with at most six decimals. */
 const MARKS_PER_UNIT = 1_000_000;

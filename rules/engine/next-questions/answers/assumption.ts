@@ -1,7 +1,7 @@
-import type { FactParams, Profile, ProfileValue } from '../../facts/fact-definition.js';
-import { FactResolver } from '../../facts/fact-resolver.js';
-import type { RecordsResolution, Resolution } from '../../facts/resolution.js';
-import type { ProfilePath } from '../../profile/profile-path.js';
+import type { FactParams, Profile, ProfileValue } from '../../../facts/fact-definition.js';
+import { FactResolver } from '../../../facts/fact-resolver.js';
+import type { RecordsResolution, Resolution } from '../../../facts/resolution.js';
+import type { ProfilePath } from '../../../profile/profile-path.js';
 
 /**
  * What would be known with one answer more: a fact, one year of it, or a field of a record. Facts
