@@ -11,6 +11,7 @@ import { formatMessage } from '../messages/format-message.js';
 import type { Language } from '../messages/language.js';
 import { textIn } from '../messages/language.js';
 import { ConflictError } from '../models/conflict-error.js';
+import { isDatabaseAway } from '../models/database-away.js';
 import { dateInShanghai } from '../rules/dates/calendar-date.js';
 import { ContentError } from '../rules/lint/content-issue.js';
 import { commandConfig } from './config.js';
@@ -124,6 +125,9 @@ function reasonsOf(error: unknown, language: Language): readonly string[] {
   if (error instanceof DatabaseError) return [textIn(error.text, language)];
   if (error instanceof ContentError) return [error.message];
   if (error instanceof ConflictError) return [words.takenOver];
+  if (error instanceof Error && isDatabaseAway(error)) {
+    return [formatMessage(words.databaseAway, { reason: error.message })];
+  }
   if (!(error instanceof RunningElsewhereError)) throw error;
   const { run } = error;
   if (!run?.holder) return [words.runningUnknown];

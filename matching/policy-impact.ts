@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { idAt, sizeOf, valueAt, verdictAt } from '../models/matches/segment.js';
 import type { CalendarDate } from '../rules/dates/calendar-date.js';
-import { type Impact, ImpactTally } from '../rules/engine/impact.js';
+import { type Impact, ImpactTally } from '../rules/engine/impact/impact-tally.js';
 import type { Condition } from '../rules/policy/conditions.js';
 import type { ReferenceData } from '../rules/reference/reference-data.js';
 import { evaluatePopulation, type PopulationOptions } from './evaluate-population.js';

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { Impact } from '../rules/engine/impact.js';
+import type { Impact } from '../rules/engine/impact/impact-tally.js';
 import type { PopulationOptions } from './evaluate-population.js';
 import { type ImpactQuestion, policyImpact } from './policy-impact.js';
 

@@ -2,7 +2,7 @@ import type { MatchRun } from '../../models/matches/match-run-store.js';
 import type { MatchStore } from '../../models/matches/match-store.js';
 import { idAt, sizeOf, type VerdictColumn, verdictAt } from '../../models/matches/segment.js';
 import type { Verdict } from '../../rules/engine/assessment.js';
-import { changeOf, type VerdictChange } from '../../rules/engine/verdict-change.js';
+import { changeOf, type VerdictChange } from '../../rules/engine/impact/verdict-change.js';
 
 /** An enterprise whose verdict another run gives otherwise; null where a run does not hold it. */
 export interface MatchChange {

@@ -3,7 +3,7 @@ import type { MatchRun } from '../../models/matches/match-run-store.js';
 import type { MatchStore } from '../../models/matches/match-store.js';
 import type { LackedFact } from '../../models/matches/match-totals-document.js';
 import { totalsWhere, type VerdictTotals } from '../../models/matches/verdict-counts.js';
-import type { VerdictChange } from '../../rules/engine/verdict-change.js';
+import type { VerdictChange } from '../../rules/engine/impact/verdict-change.js';
 import { changesBetween, type MatchChange } from './compare-runs.js';
 import type { PolicyReview } from './review-run.js';
 

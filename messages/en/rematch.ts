@@ -22,6 +22,8 @@ export const rematch = {
   running:
     'Another process is matching (on {host}, process {pid}, since {since}, last heard of {heartbeat}). Wait for it, or stop it and try again; if it has crashed, its run can be taken up after {seconds} seconds of silence.',
   runningUnknown: 'Another process is matching. Try again when it is done.',
+  databaseAway:
+    'The database went away: {reason}. Once it is back, the same command goes on after the last complete segment.',
   takenOver: 'Another process has taken this run over, so this one stops.',
   complete: 'Matched {enterprises} enterprises with {policies} policies.',
   misfits:

@@ -18,6 +18,7 @@ export const rematch = {
   running:
     '另一个进程正在匹配（{host}，进程号 {pid}，{since} 开始，最近一次响应 {heartbeat}）。请等它结束，或停止它之后再试；如果它已经崩溃，{seconds} 秒无响应后即可接着匹配。',
   runningUnknown: '另一个进程正在匹配。请等它结束后再试。',
+  databaseAway: '数据库连接中断：{reason}。恢复后再次运行同一命令，即从最后完成的一段继续。',
   takenOver: '这次匹配已被另一个进程接手，本进程停止。',
   complete: '匹配完成：{enterprises} 家企业，{policies} 项政策。',
   misfits: '其中 {count} 家填有与事实表类型不符的值，这些值按未填处理。',

@@ -106,7 +106,8 @@ export class MatchStore {
     const cursor = this.#columns
       .find({ run, policyId, segment: { $gte: from, $lt: segments } })
       .sort({ segment: 1 })
-      .batchSize(32)
+      // Most pages end in the first segment.
+      .batchSize(8)
       .lean<MatchColumnDocument[]>()
       .cursor();
     for await (const found of cursor) {

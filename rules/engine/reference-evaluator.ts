@@ -1,12 +1,13 @@
 import { Engine, type NestedCondition } from 'json-rules-engine';
-import type { ProfileReader, Resolution } from '../facts/resolution.js';
+import type { FactValue, ProfileReader } from '../facts/resolution.js';
 import type { Condition } from '../policy/conditions.js';
 import { BUILT_IN_OPERATORS, OPERATORS, type OperatorName } from '../policy/operators.js';
 import { type BoundGroup, type BoundNode, bind } from './bind.js';
 import type { EvaluatedGroup, EvaluatedNode } from './evaluated-tree.js';
 import { allOf, anyOf, negationOf, type Outcome } from './outcome.js';
 
-const NEVER_GIVEN = 'never-given';
+/** Stands where there is nothing to compare: `in` would throw for want of a right-hand side. */
+const NOTHING = { fact: 'never-given', operator: 'equal', value: true };
 
 /** The part of json-rules-engine's result tree that the fold reads. */
 interface EngineResult {
@@ -21,9 +22,9 @@ interface EngineResult {
  *
  * Every leaf becomes a comparison of two facts of its own, so that all leaves are evaluated (they
  * share one priority and nothing short-circuits) and neither side is ever cached under another
- * leaf's name. A side that is unknown is not given to the engine at all; whatever the engine says
- * of such a leaf is discarded, because with undefined facts it lets `notEqual`, `notIn` and any
- * `not` pass. The engine is made for this one run: a shared one loses results when runs overlap.
+ * leaf's name. A leaf with an unknown side is not given to the engine at all: with undefined facts
+ * it lets `notEqual`, `notIn` and any `not` pass, and throws where the list of `in` is one. The
+ * engine is made for this one run: a shared one loses results when runs overlap.
  *
  * @throws when the tree names a fact or operator that does not exist, which loading rules out.
  */
@@ -55,14 +56,15 @@ class Translator {
   translate(node: BoundNode): NestedCondition {
     switch (node.node) {
       case 'leaf':
+        if (!node.actual.known || !node.required.known) return NOTHING;
         return {
-          fact: this.give(node.actual),
+          fact: this.give(node.actual.value),
           operator: node.leaf.operator,
-          value: { fact: this.give(node.required) },
+          value: { fact: this.give(node.required.value) },
         };
       case 'forSome':
         return node.records.length === 0
-          ? { fact: NEVER_GIVEN, operator: 'equal', value: true }
+          ? NOTHING
           : { any: node.records.map((record) => this.translate(record)) };
       case 'not':
         return { not: this.translate(onlyChild(node)) };
@@ -73,11 +75,10 @@ class Translator {
     }
   }
 
-  private give(side: Resolution): string {
-    if (!side.known) return NEVER_GIVEN;
+  private give(value: FactValue): string {
     this.count += 1;
     const name = `side-${this.count}`;
-    this.engine.addFact(name, side.value);
+    this.engine.addFact(name, value);
     return name;
   }
 }

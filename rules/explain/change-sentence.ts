@@ -2,7 +2,7 @@ import { messagesIn } from '../../messages/catalogue.js';
 import { formatMessage } from '../../messages/format-message.js';
 import { type Language, textIn } from '../../messages/language.js';
 import type { Change, FactChange } from '../engine/gaps/changes/change-set.js';
-import type { Bound, MoveTarget } from '../engine/gaps/changes/move.js';
+import type { Bound, MoveTarget } from '../engine/gaps/changes/regions/move.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { type DescribedFact, describeFact } from './described-fact.js';
 import { decimalsToTellApart, distanceText, valueText } from './value-text.js';

@@ -2,6 +2,7 @@ import { type CalendarDate, yearOf } from '../dates/calendar-date.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { yearMeant } from './derived/accounting-years.js';
 import {
+  type DerivedFact,
   type FactParams,
   isDerived,
   type Profile,
@@ -12,6 +13,7 @@ import {
 import {
   type FactValue,
   known,
+  missingOf,
   type ProfileReader,
   type RecordScope,
   type RecordsResolution,
@@ -19,7 +21,7 @@ import {
   unknown,
 } from './resolution.js';
 import { isOfType } from './value-kind.js';
-import { factNamed, fieldNamed } from './vocabulary/index.js';
+import { askedInputs, factNamed, fieldNamed } from './vocabulary/index.js';
 
 /**
  * Answers what a profile says about a fact on a given day: asked facts from the profile, derived
@@ -56,7 +58,8 @@ export class FactResolver implements ProfileReader {
     const value = byYear?.[String(year)];
     if (isOfType(value, 'number')) return known(value as number);
     const registeredOn = this.stated('registeredOn');
-    const isBeforeRegistration = typeof registeredOn === 'string' && year < yearOf(registeredOn);
+    const isBeforeRegistration =
+      isOfType(registeredOn, 'date') && year < yearOf(registeredOn as CalendarDate);
     const reason = isBeforeRegistration ? 'no_full_year' : 'absent';
     return unknown(key, reason, `${key}.${year}`);
   }
@@ -100,13 +103,20 @@ export class FactResolver implements ProfileReader {
   private compute(key: string, params: FactParams): Resolution {
     const fact = factNamed(key);
     if (!fact) throw new RangeError(`Unknown fact: ${key}`);
-    if (isDerived(fact)) return fact.derive(this, params);
+    if (isDerived(fact)) return this.derived(fact, params);
     if (fact.type === 'yearly') {
       return this.readYear(key, yearMeant(this.asOf, params.year ?? 'latest'));
     }
     if (fact.type === 'records') throw new RangeError(`${key} is a list of records`);
     const value = this.stated(key);
     return isOfType(value, fact.type) ? known(value as FactValue) : unknown(key);
+  }
+
+  /** Of values too large for a sum to be a number, the sum is as unknown as if they were absent. */
+  private derived(fact: DerivedFact, params: FactParams): Resolution {
+    const resolution = fact.derive(this, params);
+    if (!resolution.known || isOfType(resolution.value, fact.type)) return resolution;
+    return { known: false, missing: missingOf(askedInputs(fact.key).map((key) => unknown(key))) };
   }
 
   private stated(key: string): Profile[string] {

@@ -1,5 +1,5 @@
 import { policyImpact } from '../../matching/policy-impact.js';
-import { changeOf } from '../../rules/engine/verdict-change.js';
+import { changeOf } from '../../rules/engine/impact/verdict-change.js';
 import type { DatabaseForTest } from '../database-for-test.js';
 import { AS_OF, all, leaf, reference, samplePolicy } from '../rules/engine/sample-policy.js';
 import { plainVerdict, populationForTest, storedEnterprises } from './population-for-test.js';

@@ -86,7 +86,7 @@ function valueTest(
 
 function orderedValue(leaf: Leaf, type: 'number' | 'date'): number {
   const { value } = leaf;
-  const number = type === 'date' && typeof value === 'string' ? dateNumber(value) : value;
+  const number = type === 'date' ? dateNumber(String(value)) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) throw unfit(leaf, type);
   return number;
 }

@@ -6,9 +6,10 @@ import { recordPredicateOf } from '../compiled/computed-predicate.js';
 import { MET, UNKNOWN, UNMET } from '../compiled/outcome-code.js';
 import { answersTo } from './answers/answers-to.js';
 import { assume } from './answers/assumption.js';
-import { type Budget, listsOfRecords, newBudget } from './answers/list-answers.js';
-import { favourable, type OpenCondition, type OpenTree, outcomeOfOpenTree } from './open-tree.js';
+import { listsOfRecords } from './answers/list-answers.js';
+import { type Budget, newBudget } from './answers/list-question.js';
 import { maySettle } from './answers/spared-facts.js';
+import { favourable, type OpenCondition, type OpenTree, outcomeOfOpenTree } from './open-tree.js';
 
 /** An answer after which a tree is met, and one after which it is unmet, where there are any. */
 export interface DecisiveAnswers {

@@ -36,7 +36,7 @@ export interface NextQuestion {
   weight: number;
 }
 
-const DECIMALS_OF_WEIGHT = 4;
+const WEIGHT_STEPS = 10_000;
 
 /**
  * What to ask next: the missing facts behind every undecided policy, those first whose answer alone
@@ -54,6 +54,7 @@ export function nextQuestions(
   const questions = new Map<string, NextQuestion>();
   for (const policy of undecided) {
     const tree = openTreeOf(policy.tree);
+    const weight = policyWeight(policy);
     for (const missing of missingFacts(policy.tree)) {
       if (missing.reason !== 'absent') continue;
       const question = questions.get(missing.path) ?? unasked(missing);
@@ -65,15 +66,17 @@ export function nextQuestions(
       question.openConditions += missing.openConditions;
       if (met === undefined && unmet === undefined) continue;
       question.decides += 1;
-      question.weight += policyWeight(policy);
+      question.weight += weight;
     }
   }
-  return [...questions.values()]
-    .map((question) => ({
-      ...question,
-      weight: Number(question.weight.toFixed(DECIMALS_OF_WEIGHT)),
-    }))
-    .sort(byWorth);
+  const asked = [...questions.values()];
+  // Sums of logarithms carry noise that must not decide an order.
+  for (const question of asked) question.weight = rounded(question.weight);
+  return asked.sort(byWorth);
+}
+
+function rounded(weight: number): number {
+  return Math.round(weight * WEIGHT_STEPS) / WEIGHT_STEPS;
 }
 
 function unasked({ fact, path }: MissingFact): NextQuestion {

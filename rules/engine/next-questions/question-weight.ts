@@ -1,4 +1,3 @@
-import { withoutNoise } from '../../facts/derived/ratio.js';
 import type { Amount, Benefit } from '../../policy/benefit.js';
 import type { BenefitEstimate } from '../benefit-estimate.js';
 import type { WindowState } from '../window-at.js';
@@ -33,9 +32,7 @@ export function policyWeight(policy: {
   const most = policy.benefitEstimate?.high ?? (estimate && limitOf(estimate.high));
   const isMoney = (policy.benefitEstimate ?? estimate)?.unit === 'ten_thousand_yuan';
   const benefit = isMoney && most !== undefined && most > 0 ? most : 0;
-  return withoutNoise(
-    WINDOW_WEIGHTS[policy.windowState] * (1 + WEIGHT_OF_TENFOLD * Math.log10(1 + benefit)),
-  );
+  return WINDOW_WEIGHTS[policy.windowState] * (1 + WEIGHT_OF_TENFOLD * Math.log10(1 + benefit));
 }
 
 /** What an amount cannot exceed whatever the facts; undefined where its formula names no limit. */

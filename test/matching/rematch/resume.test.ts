@@ -251,8 +251,22 @@ describe('two processes that match at once', () => {
   });
 });
 
-describe('a run over policies that nobody meets', () => {
-  test('is complete all the same', async () => {
+describe('a run', () => {
+  test('over nobody is complete, and has nobody on its pages', async () => {
+    const empty = await populationForTest(0);
+    const { run } = await rematchForTest(empty);
+    expect(run).toMatchObject({ state: 'complete', segments: 0, enterprises: 0 });
+    const reader = new MatchReader(empty.connection);
+    expect(await reader.page(run, 'staff', { limit: 10 })).toEqual([]);
+    expect(await reader.totals(run, 'staff', {})).toEqual({
+      eligible: 0,
+      needs_info: 0,
+      not_eligible: 0,
+    });
+    await empty.stop();
+  });
+
+  test('over policies that nobody meets is complete all the same', async () => {
     const nobody = samplePolicy('nobody', {
       conditions: all(leaf('employees', 'greaterThan', 2_000_000)),
     });

@@ -132,6 +132,15 @@ describe('a missing fact', () => {
     expect(await outcomeOf(all(leaf('ownership', 'notIn', ['state'])), {})).toBe('unknown');
   });
 
+  it('does not throw as the list of in and notIn, as json-rules-engine would do', async () => {
+    for (const operator of ['in', 'notIn'] as const) {
+      const condition = leaf('ownership', operator, { fact: 'strategicEmergingFields' });
+      expect(await outcomeOf(condition, { ownership: 'state' })).toBe('unknown');
+      expect(await outcomeOf(not(condition), { ownership: 'state' })).toBe('unknown');
+      expect(await outcomeOf(condition, {})).toBe('unknown');
+    }
+  });
+
   it('does not pass a not, as json-rules-engine would let it', async () => {
     const raw = { not: { fact: 'ownership', operator: 'equal', value: 'state' } };
     expect(await rawVerdict(raw)).toBe(true);

@@ -1,6 +1,6 @@
 import type { FactValue, MissingFact } from '../../../facts/resolution.js';
 import type { FactReference, RecordGroup } from '../../../policy/conditions.js';
-import type { MoveTarget } from './move.js';
+import type { MoveTarget } from './regions/move.js';
 import type { RecordPlace } from './variables.js';
 
 /** A fact, or a field of a record, that has to become another value. */

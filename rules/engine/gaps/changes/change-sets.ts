@@ -11,6 +11,8 @@ import { FactVariable, NewRecord, type Variable } from './variables.js';
 import { type Constraint, type Cost, compareCosts, costOf, needsAction, type Way } from './way.js';
 
 const MOST_SETS = 3;
+/** Sets with few changes are looked for first; mostly there are enough of them. */
+const DEPTHS = [1, 2, 3, 5, 8, 13, Infinity];
 
 /**
  * The smallest sets of changes that would make a tree met: `most` of them, those with the fewest
@@ -28,13 +30,31 @@ export function changeSetsOf(
 ): ChangeSets {
   if (root.outcome === 'met') return { sets: [], exhaustive: true };
   const { requirement, factVariables } = requirementOf(root, facts);
-  const { ways, exhaustive } = findWays(requirement);
+  for (const mostChanges of DEPTHS) {
+    const { ways, exhaustive, hasDearer } = findWays(requirement, mostChanges);
+    const sets = describeFirst(plansOf(ways), most, factVariables);
+    // A set with more changes would come later, and replaces none of these.
+    if (sets.length >= most || !hasDearer) return { sets, exhaustive };
+  }
+  return { sets: [], exhaustive: false };
+}
+
+/** The plans of ways, cheapest first, without those that another one makes pointless. */
+function plansOf(ways: readonly Way[]): Plan[] {
   const plans = ways.map(planOf).sort((left, right) => compareCosts(left.cost, right.cost));
-  const needed = plans.filter((plan, index) =>
+  return plans.filter((plan, index) =>
     plans.every((other, place) => other === plan || !replaces(other, plan, place < index)),
   );
+}
+
+/** The sets of the first plans; of plans that cost the same, the ids of the leaves decide. */
+function describeFirst(
+  plans: readonly Plan[],
+  most: number,
+  factVariables: readonly FactVariable[],
+): ChangeSet[] {
   const sets: ChangeSet[] = [];
-  for (const alike of ofEqualCost(needed)) {
+  for (const alike of ofEqualCost(plans)) {
     if (sets.length >= most) break;
     const byId = new Map(
       alike.map((plan) => describe(plan, factVariables)).map((set) => [idsOf(set), set]),
@@ -42,7 +62,7 @@ export function changeSetsOf(
     const ids = [...byId.keys()].sort();
     sets.push(...ids.flatMap((id) => byId.get(id) ?? []));
   }
-  return { sets: sets.slice(0, most), exhaustive };
+  return sets.slice(0, most);
 }
 
 /** Plans in the order of their costs, those that cost the same together. */

@@ -4,32 +4,38 @@ import type { FactVariable } from './variables.js';
 import { type Constraint, Way } from './way.js';
 
 /** So many ways to meet a part of a tree are carried along; trees of real policies have few. */
-const MOST_WAYS = 128;
+const MOST_WAYS = 400;
 /** What is carried along once much work was done: an adversarial tree must not hold up others. */
 const FEW_WAYS = 6;
 /** Constraints looked at, in joining and comparing ways. */
-const MUCH_WORK = 3_000_000;
+const MUCH_WORK = 5_000_000;
 
 /** The ways to meet a requirement, cheapest first, none of use only beside another one. */
 export interface Ways {
   ways: readonly Way[];
-  /** False when ways were left out, so that a cheaper one may exist. */
+  /** False when ways were left out because there were too many, so that a cheaper one may exist. */
   exhaustive: boolean;
+  /** True when there may be ways with more changes than were asked for. */
+  hasDearer: boolean;
 }
 
 /**
- * Finds the ways to meet a requirement: those of `any` side by side, those of `all` joined variable
- * by variable, and of ways one of which allows the other only the first.
+ * Finds the ways to meet a requirement with at most so many changes: those of `any` side by side,
+ * those of `all` joined variable by variable, and of ways one of which allows the other only the
+ * first. Joining never makes a way cheaper, so what is too dear is dropped on the way.
  */
-export function findWays(requirement: Requirement): Ways {
-  const search = new Search();
+export function findWays(requirement: Requirement, mostChanges: number): Ways {
+  const search = new Search(mostChanges);
   const ways = search.waysTo(requirement);
-  return { ways, exhaustive: search.exhaustive };
+  return { ways, exhaustive: search.exhaustive, hasDearer: search.hasDearer };
 }
 
 class Search {
   exhaustive = true;
+  hasDearer = false;
   #work = 0;
+
+  constructor(private readonly mostChanges: number) {}
 
   waysTo(requirement: Requirement): readonly Way[] {
     switch (requirement.need) {
@@ -41,7 +47,7 @@ class Search {
         return this.#best(requirement.of.flatMap((part) => this.waysTo(part)));
       case 'presence': {
         const { variable, mask } = requirement;
-        return [new Way([{ variable, mask }], [])];
+        return this.#affordable(new Way([{ variable, mask }], []));
       }
       case 'comparison':
         return [new Way([], [requirement])];
@@ -66,7 +72,13 @@ class Search {
     if (!variable.regions.areAll) this.exhaustive = false;
     if (mask === 0n) return [];
     const way = wayOf([{ variable, mask }]).and(wayOf(constraints));
-    return way ? [way] : [];
+    return way ? this.#affordable(way) : [];
+  }
+
+  #affordable(way: Way): Way[] {
+    if (way.changes <= this.mostChanges) return [way];
+    this.hasDearer = true;
+    return [];
   }
 
   #toAll(parts: readonly Requirement[]): readonly Way[] {
@@ -90,7 +102,7 @@ class Search {
       for (const second of right) {
         this.#work += first.constraints.length + second.constraints.length;
         const way = first.and(second);
-        if (way && this.#canBe(way)) joined.push(way);
+        if (way && this.#canBe(way)) joined.push(...this.#affordable(way));
       }
       if (joined.length > 4 * most) joined = this.#best(joined);
     }

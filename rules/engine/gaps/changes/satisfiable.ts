@@ -1,7 +1,7 @@
 import type { FactValue } from '../../../facts/resolution.js';
-import { ChoiceRegions } from './choice-regions.js';
-import { OrderedRegions } from './ordered-regions.js';
-import { hasRegion, type Regions } from './regions.js';
+import { ChoiceRegions } from './regions/choice-regions.js';
+import { OrderedRegions } from './regions/ordered-regions.js';
+import { hasRegion, type Regions } from './regions/regions.js';
 import type { Comparison } from './requirement.js';
 import type { FactVariable } from './variables.js';
 import type { Way } from './way.js';

@@ -2,7 +2,7 @@ import { yearMeant } from '../../../facts/derived/accounting-years.js';
 import type { FactReader, MissingFact, Resolution } from '../../../facts/resolution.js';
 import { factNamed } from '../../../facts/vocabulary/index.js';
 import type { FactReference, RecordGroup } from '../../../policy/conditions.js';
-import { shapeOf } from './fact-shape.js';
+import { shapeOf } from './regions/fact-shape.js';
 import {
   FactVariable,
   MissingList,

@@ -1,9 +1,10 @@
 import type { FactValue, MissingFact, RecordScope, Resolution } from '../../../facts/resolution.js';
 import type { FactReference, RecordGroup } from '../../../policy/conditions.js';
 import { fewestLeaves } from '../../failing.js';
-import type { FactShape } from './fact-shape.js';
-import type { Move } from './move.js';
-import { maskOf, type Regions, regionsOf } from './regions.js';
+import type { FactShape } from './regions/fact-shape.js';
+import type { Move } from './regions/move.js';
+import { maskOf, type Regions } from './regions/regions.js';
+import { regionsOf } from './regions/regions-of.js';
 
 /** Something that a change or an answer can set; where it may lie is a mask of its regions. */
 export abstract class Variable {

@@ -47,6 +47,7 @@ export function compareCosts(left: Cost, right: Cost): number {
 export class Way {
   /** The way of a requirement that is met whatever happens. */
   static readonly ANY = new Way([], []);
+  #changes: number | undefined;
   #cost: Cost | undefined;
   #key: string | undefined;
 
@@ -58,6 +59,15 @@ export class Way {
     readonly constraints: readonly Constraint[],
     readonly comparisons: readonly Comparison[],
   ) {}
+
+  /** How many changes it asks for. */
+  get changes(): number {
+    this.#changes ??= this.constraints.reduce(
+      (total, constraint) => total + (needsAction(constraint) ? constraint.variable.changes : 0),
+      0,
+    );
+    return this.#changes;
+  }
 
   get cost(): Cost {
     this.#cost ??= costOf(this.constraints);

@@ -20,6 +20,10 @@ export interface RecordPlace {
 
 export type Sides = readonly [actual: Resolution, required: Resolution];
 
+type References =
+  | readonly [actual: FactReference]
+  | readonly [actual: FactReference, required: FactReference];
+
 /** An open leaf: what it compares, as far as that is known, and for whatever is known in addition. */
 export class Comparison {
   /**
@@ -27,6 +31,9 @@ export class Comparison {
    * Undefined where a formula, or something else that is missing, stands between the two.
    */
   readonly bound: FactValue | undefined;
+
+  /** What its sides refer to; a constant refers to nothing. */
+  readonly references: References;
 
   /**
    * @param sides what is known of both sides.
@@ -37,7 +44,8 @@ export class Comparison {
     readonly sides: Sides,
     private readonly place?: RecordPlace,
   ) {
-    this.bound = boundOf(leaf, sides);
+    this.references = referencesOf(leaf);
+    this.bound = boundOf(this.references, sides);
   }
 
   /** The leaf of a record group as it stands for a record. */
@@ -51,11 +59,6 @@ export class Comparison {
   /** The same leaf once more is known. */
   under(facts: ProfileReader): Comparison {
     return new Comparison(this.leaf, this.#sidesUnder(facts), this.place);
-  }
-
-  /** The references behind its sides. */
-  get references(): readonly FactReference[] {
-    return referencesOf(this.leaf).filter((reference) => reference !== undefined);
   }
 
   /** The outcome code for an answer that is compared with the bound. */
@@ -98,7 +101,7 @@ export class Comparison {
 
   #sidesUnder(facts: ProfileReader): Sides {
     const [actual, required] = this.sides;
-    const [actualReference, requiredReference] = referencesOf(this.leaf);
+    const [actualReference, requiredReference] = this.references;
     const scope = this.place && scopeOf(this.place, facts);
     return [
       actual.known ? actual : readSide(actualReference)(facts, scope),
@@ -113,25 +116,23 @@ export class Comparison {
   }
 }
 
-function referencesOf({
-  fact,
-  params,
-  value,
-}: Leaf): [actual: FactReference, required: FactReference | undefined] {
-  return [{ fact, params }, isFactReference(value) ? value : undefined];
+function referencesOf({ fact, params, value }: Leaf): References {
+  return isFactReference(value) ? [{ fact, params }, value] : [{ fact, params }];
 }
 
 function constant({ value }: Leaf): Resolution {
   return known(value as FactValue);
 }
 
-function boundOf(leaf: Leaf, [actual, required]: Sides): FactValue | undefined {
-  const [actualReference, requiredReference] = referencesOf(leaf);
-  if (required.known && !actual.known) {
-    return isComputed(actualReference.fact) ? undefined : required.value;
-  }
-  if (!actual.known || required.known || !requiredReference) return undefined;
-  return isComputed(requiredReference.fact) ? undefined : actual.value;
+function boundOf(
+  [actualReference, requiredReference]: References,
+  [actual, required]: Sides,
+): FactValue | undefined {
+  if (actual.known === required.known) return undefined;
+  const open = actual.known ? requiredReference : actualReference;
+  if (!open || isComputed(open.fact)) return undefined;
+  if (actual.known) return actual.value;
+  return required.known ? required.value : undefined;
 }
 
 function scopeOf({ list, index }: RecordPlace, facts: ProfileReader): RecordScope | undefined {

@@ -1,73 +1,24 @@
-import type { CalendarDate } from '../../../dates/calendar-date.js';
 import type { RecordValue } from '../../../facts/fact-definition.js';
-import type { FactResolver } from '../../../facts/fact-resolver.js';
-import { askedInputs } from '../../../facts/vocabulary/index.js';
-import { isFactReference, leavesOf, type RecordGroup } from '../../../policy/conditions.js';
-import type { ReferenceData } from '../../../reference/reference-data.js';
+import type { RecordGroup } from '../../../policy/conditions.js';
 import { recordPredicateOf } from '../../compiled/computed-predicate.js';
 import { MET, UNMET } from '../../compiled/outcome-code.js';
 import { assume } from './assumption.js';
 import type { Comparison } from './comparison.js';
+import { type KeptList, keptLists } from './kept-lists.js';
+import { type ListQuestion, newBudget, type Records } from './list-question.js';
 import { recordsToTry } from './record-answers.js';
 
-/** Of more groups over one list than this, the others are taken as they come. */
+/** Of more groups over one list than this, the others are left to chance. */
 const MOST_GROUPS = 4;
 
 /** Formulas that give points by bands may stay the same until several records of a kind are added. */
 const BANDED = new Set(['innovationScoreLow', 'innovationScoreHigh']);
 const MOST_COPIES = 5;
 
-type Records = readonly RecordValue[];
-
-/**
- * Lists of which one decides whatever any list can decide, the empty one first. What follows from
- * the groups and the day alone is kept for the next question.
- */
-export function listsOfRecords(question: ListQuestion): Iterable<Records> {
-  if (question.formulas.length > 0) return listsForFormulas(question);
-  const { groups, known, budget } = question;
-  const [first] = groups;
-  const earlier = first && KEPT.get(first);
-  if (earlier && isSame(earlier.question, question)) {
-    question.budget.left = Math.min(question.budget.left, earlier.budgetLeft);
-    return earlier.lists;
-  }
-  if (!first || !groups.every(isSelfContained)) return listsForGroups(question);
-  const lists = [...listsForGroups(question)];
-  const { asOf, reference } = known;
-  KEPT.set(first, { question: { groups, asOf, reference }, lists, budgetLeft: budget.left });
-  return lists;
-}
-
-/** What lists without formulas depend on. */
-interface KeptFor {
-  groups: readonly RecordGroup[];
-  asOf: CalendarDate;
-  reference: ReferenceData;
-}
-
-/** The lists of the last day asked for, by the first of their groups. */
-const KEPT = new WeakMap<
-  RecordGroup,
-  { question: KeptFor; lists: readonly Records[]; budgetLeft: number }
->();
-
-function isSame(kept: KeptFor, { groups, known }: ListQuestion): boolean {
-  return (
-    kept.asOf === known.asOf &&
-    kept.reference === known.reference &&
-    kept.groups.length === groups.length &&
-    kept.groups.every((group, index) => group === groups[index])
-  );
-}
-
-/** Whether a group looks at nothing but its records and the date of the question. */
-function isSelfContained(group: RecordGroup): boolean {
-  return leavesOf(group).every(({ fact, value }) =>
-    [fact, ...(isFactReference(value) ? [value.fact] : [])].every(
-      (side) => side.startsWith(`${group.forSome}.`) || askedInputs(side).length === 0,
-    ),
-  );
+/** Lists of which one decides whatever any list can decide, the empty one first. */
+export function* listsOfRecords(question: ListQuestion): Generator<Records> {
+  yield [];
+  yield* question.formulas.length > 0 ? listsForFormulas(question) : listsForGroups(question);
 }
 
 /**
@@ -76,14 +27,29 @@ function isSelfContained(group: RecordGroup): boolean {
  * them that can be met without meeting any of those.
  */
 function* listsForGroups(question: ListQuestion): Generator<Records> {
-  yield [];
+  const kept = keptLists(question);
   const groups = question.groups.slice(0, MOST_GROUPS);
   for (let choice = 0; choice < 2 ** groups.length - 1; choice++) {
     const unmet = groups.filter((_, index) => (choice >> index) & 1);
-    const others = groups.filter((group) => !unmet.includes(group));
-    const records = others.map((group) => recordMeeting(group, unmet, question));
-    yield records.filter((record) => record !== undefined);
+    const list = kept[choice] ?? listLeaving(unmet, groups, question);
+    kept[choice] = list;
+    if (!list.isComplete) question.budget.left = 0;
+    yield list.records;
   }
+  if (groups.length < question.groups.length) question.budget.left = 0;
+}
+
+function listLeaving(
+  unmet: readonly RecordGroup[],
+  groups: readonly RecordGroup[],
+  question: ListQuestion,
+): KeptList {
+  const budget = newBudget();
+  const others = groups.filter((group) => !unmet.includes(group));
+  const records = others
+    .map((group) => recordMeeting(group, unmet, { ...question, budget }))
+    .filter((record) => record !== undefined);
+  return { records, isComplete: budget.left > 0 };
 }
 
 /** A record that meets a group and none of some others, if there is one. */
@@ -111,7 +77,6 @@ function recordMeeting(
  * anywhere new.
  */
 function* listsForFormulas(question: ListQuestion): Generator<Records> {
-  yield [];
   const { budget } = question;
   const stateOf = stateReader(question);
   const seen = new Set([stateOf([])]);

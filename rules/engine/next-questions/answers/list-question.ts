@@ -1,6 +1,9 @@
+import type { RecordValue } from '../../../facts/fact-definition.js';
 import type { FactResolver } from '../../../facts/fact-resolver.js';
 import type { RecordGroup } from '../../../policy/conditions.js';
 import type { Comparison } from './comparison.js';
+
+export type Records = readonly RecordValue[];
 
 /** A missing list of records and all that it bears on. */
 export interface ListQuestion {
@@ -14,8 +17,8 @@ export interface ListQuestion {
 }
 
 /**
- * How much is tried before giving up, some milliseconds' worth; real conditions need a few tens.
- * Where the bound is reached, an answer that would decide may be overlooked, but none is invented.
+ * How much is tried before giving up, which bounds the time a question takes; real conditions need
+ * some tens. Beyond it, an answer that would decide may be overlooked, but none is invented.
  */
 const MOST_TRIED = 500;
 
@@ -28,4 +31,3 @@ export interface Budget {
 export function newBudget(): Budget {
   return { left: MOST_TRIED };
 }
-

@@ -56,9 +56,10 @@ export function maySettle(
   missing: readonly MissingFact[],
   formula: string,
 ): boolean {
-  const others = missing.filter(({ path }) => path !== answered.path);
-  if (others.length === 0) return true;
-  return (SPARED[formula]?.[answered.fact] ?? []).some((spared) =>
-    others.every(({ fact }) => spared.includes(fact)),
+  if (missing.every(({ path }) => path === answered.path)) return true;
+  const spared = SPARED[formula]?.[answered.fact];
+  if (!spared) return false;
+  return spared.some((facts) =>
+    missing.every(({ path, fact }) => path === answered.path || facts.includes(fact)),
   );
 }

@@ -14,6 +14,7 @@ describe('what is timed as an explanation', () => {
       const outcomes = explainer.everyTree(facts).map((tree) => tree?.outcome);
       const expected = policies.map((policy) => kleeneOutcome(policy.conditions, facts));
       expect(outcomes).toEqual(expected.map(outcomeOf));
+      expect(explainer.treeByTree(facts)).toBe(expected.filter((code) => code === MET).length);
     }
   });
 

@@ -164,7 +164,6 @@ describe('what one answer can decide', () => {
         }),
         { seed: SEED, numRuns: RUNS },
       );
-      console.log(sum);
       expect(sum.overlooked).toBeLessThan(sum.paths / 100);
       expect(Math.min(sum.both, sum.one, sum.none)).toBeGreaterThan(RUNS / 20);
     },

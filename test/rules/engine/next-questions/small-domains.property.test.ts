@@ -22,7 +22,6 @@ describe('what one answer can decide where few values are possible', () => {
         }),
         { seed: SEED, numRuns: RUNS },
       );
-      console.log(sum);
       expect(sum.overlooked).toBeLessThan(sum.paths / 100);
       expect(Math.min(sum.both, sum.one, sum.none)).toBeGreaterThan(RUNS / 25);
     },

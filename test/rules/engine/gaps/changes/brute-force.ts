@@ -39,7 +39,7 @@ const CANDIDATES: Readonly<Record<string, readonly FactValue[]>> = {
 };
 
 /** Attempts after which a tree is given up: few are so entangled, and they take most of the time. */
-const MOST_ATTEMPTS = 20_000;
+const MOST_ATTEMPTS = 8_000;
 /** With more items than these, the ones that cannot help are not even tried. */
 const FEW_ITEMS = 7;
 const MOST_ITEMS = 10;
@@ -104,6 +104,11 @@ export class BruteForce {
     this.#findItems();
   }
 
+  /** The values of a fact that are tried. */
+  valuesOf(fact: string): readonly FactValue[] {
+    return CANDIDATES[fact] ?? [];
+  }
+
   /** As how many changes the keys of a set count. */
   countOf(keys: readonly string[]): number {
     return keys.reduce((total, key) => total + (this.#items.get(key)?.count ?? 1), 0);
@@ -137,8 +142,8 @@ export class BruteForce {
     const freely = answers.includes('loans')
       ? items.filter(({ key }) => key.startsWith('new:'))
       : [];
-    this.#attempts = 0;
     for (let bits = 0; bits < 2 ** freely.length; bits++) {
+      this.#attempts = 0;
       const subset = [...certain, ...freely.filter((_, index) => (bits >> index) & 1)];
       const found = this.#firstThatWorks(subset, given);
       if (found) return found;

@@ -1,6 +1,7 @@
 import type { Change } from '../../../../../rules/engine/gaps/changes/change-set.js';
 import { changeSetsOf } from '../../../../../rules/engine/gaps/changes/change-sets.js';
 import type { Profile } from '../../../../../rules/facts/fact-definition.js';
+import { ASKED_FACTS } from '../../../../../rules/facts/vocabulary/index.js';
 import type { Condition } from '../../../../../rules/policy/conditions.js';
 import { all, any, evaluate, forSome, leaf, not, resolverOf } from '../../sample-policy.js';
 
@@ -296,9 +297,13 @@ describe('a group that one record has to meet', () => {
 
   it('under not asks of every record, and of new ones, not to meet it', async () => {
     const bad = { purpose: 'build_plant', amount: 100 };
-    expect(await brief(not(group), { loans: [bad, { amount: 1, purpose: 'other' }, bad] })).toEqual(
-      [['loans.amount[0] → 99.99', 'loans.amount[2] → 99.99'].map(() => expect.any(String))],
-    );
+    const { sets } = await setsOf(not(group), {
+      loans: [bad, { amount: 1, purpose: 'other' }, bad],
+    });
+    const target = { direction: 'down', amount: 0, to: { value: 100, included: false } };
+    expect(sets).toMatchObject([
+      { changes: [0, 2].map((index) => ({ record: { list: 'loans', index }, target })) },
+    ]);
     const wanted = {
       ...forSome('loans', atLeast('loans.amount', 100, 'wanted')),
       id: 'wanted-group',
@@ -310,19 +315,30 @@ describe('a group that one record has to meet', () => {
 
 describe('a tree that nobody would write', () => {
   it('is answered all the same, with a word on what was left out', async () => {
-    const lists = Array.from({ length: 12 }, (_, index) =>
-      any(
-        leaf('loans.amount', 'greaterThan', index, { id: `a${index}` }),
-        leaf('loans.interestPaid', 'greaterThan', index, { id: `b${index}` }),
+    const numbers = ASKED_FACTS.filter(({ type }) => type === 'number').map(({ key }) => key);
+    const profile = Object.fromEntries(numbers.map((fact) => [fact, 1]));
+    const pairs = numbers
+      .slice(0, 20)
+      .map((fact, index) => any(atLeast(fact, 2), atLeast(numbers[39 - index] ?? fact, 2)));
+    const { sets, exhaustive } = await setsOf(all(...pairs), profile);
+    expect(exhaustive).toBe(false);
+    expect(sets.map(({ count }) => count)).toEqual([20, 20, 20]);
+  });
+
+  it('is searched to the end where few changes are enough', async () => {
+    const groups = Array.from({ length: 12 }, (_, index) => ({
+      ...forSome(
+        'loans',
+        any(
+          leaf('loans.amount', 'greaterThan', index, { id: `amount-${index}` }),
+          leaf('loans.interestPaid', 'greaterThan', index, { id: `interest-${index}` }),
+        ),
       ),
-    );
-    const groups = lists.map((list, index) => ({
-      ...forSome('loans', list),
       id: `group-${index}`,
     }));
     const loans = Array.from({ length: 40 }, () => ({ amount: 0, interestPaid: 0 }));
     const { sets, exhaustive } = await setsOf(all(...groups), { loans });
-    expect(exhaustive).toBe(false);
-    expect(sets).toHaveLength(3);
+    expect(exhaustive).toBe(true);
+    expect(sets.map(({ count }) => count)).toEqual([1, 1, 1]);
   });
 });

@@ -1,4 +1,7 @@
-import { type ComparedEnterprise, ImpactTally } from '../../../rules/engine/impact.js';
+import {
+  type ComparedEnterprise,
+  ImpactTally,
+} from '../../../../rules/engine/impact/impact-tally.js';
 
 const enterprise = (
   enterpriseId: string,

@@ -1,4 +1,4 @@
-import type { FactValue } from '../../../facts/resolution.js';
+import type { FactValue } from '../../../../facts/resolution.js';
 
 /** An end of the values that are enough; where it is not included, no value is the nearest. */
 export interface Bound {

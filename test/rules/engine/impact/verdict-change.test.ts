@@ -1,5 +1,5 @@
-import type { Verdict } from '../../../rules/engine/assessment.js';
-import { changeOf } from '../../../rules/engine/verdict-change.js';
+import type { Verdict } from '../../../../rules/engine/assessment.js';
+import { changeOf } from '../../../../rules/engine/impact/verdict-change.js';
 
 describe('the change from one verdict to another', () => {
   test.each<[Verdict | null, Verdict | null, string]>([

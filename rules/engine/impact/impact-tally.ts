@@ -1,5 +1,5 @@
-import type { SizeClass } from '../reference/size-class-standard.js';
-import type { Verdict } from './assessment.js';
+import type { SizeClass } from '../../reference/size-class-standard.js';
+import type { Verdict } from '../assessment.js';
 import { changeOf, VERDICT_CHANGES, type VerdictChange } from './verdict-change.js';
 
 /** How many enterprises each change befell. */

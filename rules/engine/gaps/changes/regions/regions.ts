@@ -1,9 +1,5 @@
-import type { FactValue } from '../../../facts/resolution.js';
-import { ChoiceRegions } from './choice-regions.js';
-import type { FactShape } from './fact-shape.js';
-import { ListRegions } from './list-regions.js';
+import type { FactValue } from '../../../../facts/resolution.js';
 import type { Move } from './move.js';
-import { OrderedRegions } from './ordered-regions.js';
 
 /**
  * The values of one fact, divided so finely that no condition of the tree tells two values of a
@@ -18,27 +14,6 @@ export interface Regions {
   indexOf(value: FactValue): number | undefined;
   /** The shortest way from a value into one of the regions of a mask that does not hold it. */
   moveTo(mask: bigint, from: FactValue): Move;
-}
-
-/**
- * Divides the values of a fact.
- * @param cuts what the conditions compare the fact with.
- * @param present the value it has, if one is known.
- */
-export function regionsOf(
-  shape: FactShape,
-  cuts: readonly FactValue[],
-  present: FactValue | undefined,
-): Regions {
-  switch (shape.type) {
-    case 'number':
-    case 'date':
-      return new OrderedRegions(shape, cuts, present);
-    case 'list':
-      return new ListRegions(shape.options, cuts, present);
-    default:
-      return new ChoiceRegions(shape, cuts, present);
-  }
 }
 
 /** The mask of the regions whose values pass a test. */

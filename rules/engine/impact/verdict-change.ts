@@ -1,4 +1,4 @@
-import type { Verdict } from './assessment.js';
+import type { Verdict } from '../assessment.js';
 
 /**
  * What became of a verdict. `gained`: eligible now and not before. `lost`: eligible before and not

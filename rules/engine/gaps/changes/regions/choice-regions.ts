@@ -1,4 +1,4 @@
-import type { FactValue } from '../../../facts/resolution.js';
+import type { FactValue } from '../../../../facts/resolution.js';
 import type { FactShape } from './fact-shape.js';
 import type { Move } from './move.js';
 import { hasRegion, type Regions } from './regions.js';

@@ -1,8 +1,8 @@
-import { describeFact } from '../../../explain/described-fact.js';
-import type { ComparableType, Range } from '../../../facts/fact-definition.js';
-import { VOCABULARY_TYPES } from '../../../facts/vocabulary/fact-types.js';
-import { factNamed, fieldNamed } from '../../../facts/vocabulary/index.js';
-import type { ReferenceData } from '../../../reference/reference-data.js';
+import { describeFact } from '../../../../explain/described-fact.js';
+import type { ComparableType, Range } from '../../../../facts/fact-definition.js';
+import { VOCABULARY_TYPES } from '../../../../facts/vocabulary/fact-types.js';
+import { factNamed, fieldNamed } from '../../../../facts/vocabulary/index.js';
+import type { ReferenceData } from '../../../../reference/reference-data.js';
 
 /** The values that a fact can have, as far as the vocabulary says. */
 export interface FactShape {

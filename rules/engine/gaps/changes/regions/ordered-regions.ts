@@ -1,7 +1,7 @@
-import { addDays, daysBetween } from '../../../dates/calendar-date.js';
-import { withoutNoise } from '../../../facts/derived/ratio.js';
-import type { FactValue } from '../../../facts/resolution.js';
-import { comparableAmount } from '../../distance.js';
+import { addDays, daysBetween } from '../../../../dates/calendar-date.js';
+import { withoutNoise } from '../../../../facts/derived/ratio.js';
+import type { FactValue } from '../../../../facts/resolution.js';
+import { comparableAmount } from '../../../distance.js';
 import type { FactShape } from './fact-shape.js';
 import type { Bound, Move } from './move.js';
 import { hasRegion, type Regions } from './regions.js';
