@@ -138,7 +138,7 @@ function valueFor(fact: AskedFact, context: Context): Exclude<ProfileValue, null
   const { random, reference, sales } = context;
   switch (fact.type) {
     case 'yearly':
-      return yearlyOf(fact.key, random, sales);
+      return yearlyOf(fact, random, sales);
     case 'list':
       return fact.values.map(({ value }) => value).filter(() => chance(random, 0.15));
     case 'records':
@@ -212,12 +212,19 @@ function salesByYear(random: Random, employees: number, firstYear: number): Cont
 }
 
 /** The parts of one whole move together, so that a part never exceeds it. */
-function yearlyOf(key: string, random: Random, sales: Context['sales']): YearlyValue {
+function yearlyOf(
+  { key, unit, range }: AskedFact & { type: 'yearly' },
+  random: Random,
+  sales: Context['sales'],
+): YearlyValue {
   const share = (SHARE_OF_SALES[key] ?? 0.1) * (isPartOrWhole(key) ? 1 : around(random, 1, 0.6));
   return Object.fromEntries(
     Object.entries(sales)
       .filter(() => !chance(random, 0.05))
-      .map(([year, amount]) => [year, Math.round(amount * share * 100) / 100]),
+      .map(([year, amount]) => {
+        const value = unit === 'items' ? random.int(0, 12) : Math.round(amount * share * 100) / 100;
+        return [year, Math.min(range.max, Math.max(range.min, value))];
+      }),
   );
 }
 
