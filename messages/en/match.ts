@@ -37,7 +37,8 @@ export const match = {
   },
   question: '{label} ({path}): could decide {decides} policies',
   bundle: 'Keep: {names}',
-  bundleBenefit: 'Estimated together: {low} to {high}',
+  bundleBenefit:
+    'Estimated together (for comparing only; cash and deductions alike): {low} to {high}',
   leftOut: 'Without “{name}”: {sentence}',
   separator: ', ',
   stepSeparator: '; and ',

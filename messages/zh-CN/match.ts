@@ -35,7 +35,7 @@ export const match = {
   },
   question: '{label}（{path}）：可决定 {decides} 项政策',
   bundle: '保留：{names}',
-  bundleBenefit: '合计估算：{low} 至 {high}',
+  bundleBenefit: '合计估算（仅供比较，现金与税前扣除未加区分）：{low} 至 {high}',
   leftOut: '不选“{name}”：{sentence}',
   separator: '、',
   stepSeparator: '；并且',

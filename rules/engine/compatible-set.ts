@@ -20,7 +20,10 @@ export interface LeftOut {
 /** Policies that can all be applied for together, worth the most among such sets. */
 export interface CompatibleSet {
   readonly policyIds: readonly string[];
-  /** Sum of the estimates in 万元; null when no policy of the bundle has one. */
+  /**
+   * Sum of the estimates in 万元, for comparing bundles only: cash and deductions are added up alike.
+   * Null when no policy of the bundle has one.
+   */
   readonly benefit: { low: number; high: number; unit: 'ten_thousand_yuan' } | null;
   /** Policies of the bundle that add nothing to the sum, for want of an estimate in money. */
   readonly unquantified: readonly string[];
@@ -117,15 +120,30 @@ interface Bundle {
 
 const NOTHING: Bundle = { members: [], worth: 0 };
 
-/** The best bundle of a component: every policy is either left out or rules out its conflicts. */
+/**
+ * The best bundle of a component. The policy that excludes most of the others is either in or out;
+ * once none excludes another, all of them are in.
+ */
 function bestOf(open: readonly Candidate[], conflicts: Conflicts): Bundle {
-  const [first, ...rest] = open;
-  if (!first) return NOTHING;
-  const excluded = conflicts.get(first.policyId);
-  const compatible = rest.filter(({ policyId }) => !excluded?.has(policyId));
-  const withFirst = added(first, bestOf(compatible, conflicts));
-  if (compatible.length === rest.length) return withFirst;
-  return better(withFirst, bestOf(rest, conflicts));
+  const hub = hubOf(open, conflicts);
+  if (!hub) return open.reduce((bundle, candidate) => added(candidate, bundle), NOTHING);
+  const others = open.filter((candidate) => candidate !== hub);
+  const excluded = conflicts.get(hub.policyId);
+  const compatible = others.filter(({ policyId }) => !excluded?.has(policyId));
+  return better(added(hub, bestOf(compatible, conflicts)), bestOf(others, conflicts));
+}
+
+/** The first of the policies that exclude most of the others; undefined when none excludes any. */
+function hubOf(open: readonly Candidate[], conflicts: Conflicts): Candidate | undefined {
+  const ids = new Set(open.map(({ policyId }) => policyId));
+  let hub: Candidate | undefined;
+  let most = 0;
+  for (const candidate of open) {
+    const others = [...(conflicts.get(candidate.policyId)?.keys() ?? [])];
+    const count = others.filter((id) => ids.has(id)).length;
+    if (count > most) [hub, most] = [candidate, count];
+  }
+  return hub;
 }
 
 function greedyOf(open: readonly Candidate[], conflicts: Conflicts): Bundle {
@@ -152,7 +170,10 @@ function better(left: Bundle, right: Bundle): Bundle {
 }
 
 function idsOf({ members }: Bundle): string {
-  return members.map(({ policyId }) => policyId).join(' ');
+  return members
+    .map(({ policyId }) => policyId)
+    .sort()
+    .join(' ');
 }
 
 function moneyOf({ benefitEstimate }: Candidate): BenefitEstimate | null {

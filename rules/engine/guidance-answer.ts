@@ -28,7 +28,7 @@ export type NextQuestionResult = z.infer<typeof nextQuestionSchema>;
 export const compatibleSetSchema = z
   .strictObject({
     policyIds: z.array(z.string()),
-    /** Sum of the estimates; null when none is in money. */
+    /** Sum of the estimates, for comparing only: cash and deductions alike; null without any. */
     benefit: z
       .strictObject({ low: z.number(), high: z.number(), unit: z.literal('ten_thousand_yuan') })
       .meta({ id: 'BundleBenefit' })

@@ -16,7 +16,7 @@ import { all, any, leaf, not, reference, resolverOf } from '../sample-policy.js'
 import { expectExact, type Findings, withAnswer } from './exactness.js';
 
 const SEED = 20_261_121;
-const RUNS = Number(process.env.QUESTION_RUNS ?? 300);
+const RUNS = Number(process.env.QUESTION_RUNS ?? 150);
 const AN_HOUR = 3_600_000;
 const NUMBERS_BY_THE_WAY = [0, 0.000001, 1, 100, 100_000_000];
 const COPIES = 5;

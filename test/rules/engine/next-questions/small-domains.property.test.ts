@@ -3,7 +3,7 @@ import { expectExact, type Findings } from './exactness.js';
 import { smallAnswers, smallCondition, smallProfile } from './small-domains.js';
 
 const SEED = 20_261_121;
-const RUNS = Number(process.env.QUESTION_RUNS ?? 300);
+const RUNS = Number(process.env.QUESTION_RUNS ?? 150);
 const AN_HOUR = 3_600_000;
 
 describe('what one answer can decide where few values are possible', () => {
