@@ -76,7 +76,7 @@ describe('an answer to one missing fact alone', () => {
   });
 
   it('speaks of one record of a list, while others stay open', async () => {
-    const loans = [{}, { amount: 1 }];
+    const loans: Record<string, number>[] = [{}, { amount: 1 }];
     const condition = forSome('loans', leaf('loans.kind', 'equal', 'other'));
     expect(await decided(condition, { loans })).toEqual({
       'loans[0].kind': 'met',
