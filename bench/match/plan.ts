@@ -21,6 +21,8 @@ export interface Plan {
   readonly compiledSizes: readonly number[];
   readonly compilings: number;
   readonly batchRounds: number;
+  /** Enterprises of whom one new policy is asked. */
+  readonly largerPopulation: number;
 }
 
 /** What the command was asked for. */
@@ -44,33 +46,44 @@ const FULL: Plan = {
   compiledSizes: [500, 5_000],
   compilings: 5,
   batchRounds: 7,
+  largerPopulation: 100_000,
 };
 
 const QUICK: Plan = {
-  effort: { rounds: 3, roundMs: 40, fewestRuns: 2, warmUpMs: 300 },
+  effort: { rounds: 3, roundMs: 50, fewestRuns: 2, warmUpMs: 600 },
   sizes: [50, 500, 5_000],
   largeSizes: [],
-  unsharedSizes: [500],
+  unsharedSizes: [50],
   curveSizes: DOUBLINGS.slice(0, 8),
   profiles: 1_000,
-  provenProfiles: 20,
+  provenProfiles: 10,
   patientlyProvenProfiles: 2,
   compiledSizes: [500],
   compilings: 3,
   batchRounds: 3,
+  largerPopulation: 20_000,
 };
 
 /**
  * Reads `[--json] [--quick]`.
- * @throws TypeError for any other argument.
+ * @throws UsageError for any other argument.
  */
 export function readRequest(args: readonly string[]): Request {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: 'boolean', default: false },
-      quick: { type: 'boolean', default: false },
-    },
-  });
-  return { json: values.json, plan: values.quick ? QUICK : FULL };
+  const { json, quick } = parse([...args]);
+  return { json, plan: quick ? QUICK : FULL };
+}
+
+/** The command was called with an argument that it does not know; the message says how to call it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+function parse(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ args, options: { json: flag, quick: flag } }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${reason}\nUsage: npm run bench:match [-- --json] [--quick]`);
+  }
 }

@@ -26,7 +26,7 @@ const PROFILE_SEED = 1;
 const PROVEN_POLICIES = 500;
 const REFERENCE = { policies: 50, profiles: 20 };
 const EXPLAINED_POLICIES = 500;
-const BATCH = { enterprises: 10_000, policies: 100, largerPopulation: 100_000 };
+const BATCH = { enterprises: 10_000, policies: 100 };
 
 /** Policies of one kind. */
 interface PolicySource {
@@ -147,14 +147,14 @@ async function proveTrees(profiles: readonly Facts[]): Promise<number> {
   );
 }
 
-function measurePopulations({ batchRounds }: Plan): BatchFigures {
+function measurePopulations({ batchRounds, largerPopulation }: Plan): BatchFigures {
   const { policies } = policiesOf(BATCH.policies, true);
   const population = generateProfiles(BATCH.enterprises, PROFILE_SEED);
   const fromProfilesMs = measureBatch(policies, population, batchRounds);
   const newPolicies = generatePolicies(batchRounds + 1, NEW_POLICY_SEED, false);
-  const populations = { smaller: BATCH.enterprises, larger: BATCH.largerPopulation };
+  const populations = { smaller: BATCH.enterprises, larger: largerPopulation };
   const kept = measureKeptColumns(policies, newPolicies, populations, batchRounds);
-  return { ...BATCH, fromProfilesMs, ...kept };
+  return { ...BATCH, largerPopulation, fromProfilesMs, ...kept };
 }
 
 async function measureCompilings({ compiledSizes, compilings }: Plan): Promise<CompilingFigure[]> {

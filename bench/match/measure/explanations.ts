@@ -50,28 +50,24 @@ export async function measureExplanations(
     );
     const [base, ...timings] = await timeInRounds([baseline, ...contenders], effort);
     if (!base) throw new RangeError('The baseline is missing.');
-    return timings.map(({ nsPerRun }) => ({
+    const figures = timings.map(({ nsPerRun }) => ({
       microseconds: median(nsPerRun) / 1_000,
       ratio: medianRatio(base.nsPerRun, nsPerRun),
-      baseMicroseconds: median(base.nsPerRun) / 1_000,
     }));
+    return { figures, baseMicroseconds: median(base.nsPerRun) / 1_000 };
   };
   const ours = await makeExplainer(policies);
-  const [trees, explained] = await against(ours.treeByTree, ours.nearestInFull);
-  const [keptTrees] = await against(ours.everyTree);
+  const { figures, baseMicroseconds } = await against(ours.treeByTree, ours.nearestInFull);
+  const [trees, explained] = figures;
+  const [keptTrees] = (await against(ours.everyTree)).figures;
   if (!trees || !explained || !keptTrees) throw new RangeError('A timing is missing.');
-  const { baseMicroseconds } = trees;
   return {
     policies: policies.length,
     jsonRulesEngineMicroseconds: baseMicroseconds,
-    trees: ratioOf(trees),
-    keptTrees: ratioOf(keptTrees),
-    explained: ratioOf(explained),
+    trees,
+    keptTrees,
+    explained,
   };
-}
-
-function ratioOf({ microseconds, ratio }: { microseconds: number; ratio: number }) {
-  return { microseconds, ratio };
 }
 
 /** The ways to explain that are timed; which policies are nearest, the product says. */

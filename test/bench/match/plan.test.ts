@@ -25,6 +25,9 @@ describe('the arguments of bench:match', () => {
 
   it('are refused when they are others', () => {
     expect(() => readRequest(['--fast'])).toThrow("Unknown option '--fast'");
+    expect(() => readRequest(['--fast'])).toThrow(
+      'Usage: npm run bench:match [-- --json] [--quick]',
+    );
     expect(() => readRequest(['500'])).toThrow("Unexpected argument '500'");
   });
 });

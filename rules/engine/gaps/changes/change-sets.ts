@@ -3,7 +3,7 @@ import { askingOrder } from '../../../facts/vocabulary/index.js';
 import { leavesOf } from '../../../policy/conditions.js';
 import type { EvaluatedNode } from '../../evaluated-tree.js';
 import type { Change, ChangeSet, ChangeSets } from './change-set.js';
-import { findWays } from './find-ways.js';
+import { WayFinder } from './find-ways.js';
 import { shareFigures } from './recheck.js';
 import { requirementOf } from './requirement-of.js';
 import type { KnownFacts } from './variable-register.js';
@@ -30,8 +30,9 @@ export function changeSetsOf(
 ): ChangeSets {
   if (root.outcome === 'met') return { sets: [], exhaustive: true };
   const { requirement, factVariables } = requirementOf(root, facts);
+  const finder = new WayFinder(requirement);
   for (const mostChanges of DEPTHS) {
-    const { ways, exhaustive, hasDearer } = findWays(requirement, mostChanges);
+    const { ways, exhaustive, hasDearer } = finder.find(mostChanges);
     const sets = describeFirst(plansOf(ways), most, factVariables);
     // A set with more changes would come later, and replaces none of these.
     if (sets.length >= most || !hasDearer) return { sets, exhaustive };

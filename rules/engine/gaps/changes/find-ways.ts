@@ -1,6 +1,5 @@
 import type { Requirement } from './requirement.js';
 import { isSatisfiable } from './satisfiable.js';
-import type { FactVariable } from './variables.js';
 import { type Constraint, Way } from './way.js';
 
 /** So many ways to meet a part of a tree are carried along; trees of real policies have few. */
@@ -19,17 +18,85 @@ export interface Ways {
   hasDearer: boolean;
 }
 
-/**
- * Finds the ways to meet a requirement with at most so many changes: those of `any` side by side,
- * those of `all` joined variable by variable, and of ways one of which allows the other only the
- * first. Joining never makes a way cheaper, so what is too dear is dropped on the way.
- */
-export function findWays(requirement: Requirement, mostChanges: number): Ways {
-  const search = new Search(mostChanges);
-  const ways = search.waysTo(requirement);
-  return { ways, exhaustive: search.exhaustive, hasDearer: search.hasDearer };
+/** A requirement whose leaves are ways, without what is met or missed whatever happens. */
+type Plot = { ways: readonly Way[] } | { join: 'all' | 'any'; of: readonly Plot[] };
+
+/** Finds the ways to meet a requirement, for one number of changes after another. */
+export class WayFinder {
+  readonly #plot: Plot;
+  /** False when a fact had too many regions to tell all apart. */
+  #hasAllRegions = true;
+
+  constructor(requirement: Requirement) {
+    this.#plot = this.#plotOf(requirement);
+  }
+
+  /**
+   * The ways with at most so many changes: those of `any` side by side, those of `all` joined
+   * variable by variable, and of ways one of which allows the other only the first. Joining never
+   * makes a way cheaper, so what is too dear is dropped on the way.
+   */
+  find(mostChanges: number): Ways {
+    const search = new Search(mostChanges);
+    const ways = search.waysTo(this.#plot);
+    const exhaustive = search.exhaustive && this.#hasAllRegions;
+    return { ways, exhaustive, hasDearer: search.hasDearer };
+  }
+
+  #plotOf(requirement: Requirement): Plot {
+    switch (requirement.need) {
+      case 'never':
+        return { ways: [] };
+      case 'presence': {
+        const { variable, mask } = requirement;
+        return { ways: [wayOf([{ variable, mask }])] };
+      }
+      case 'comparison':
+        return { ways: [new Way([], [requirement])] };
+      case 'value':
+        return { ways: this.#waysToValue(requirement) };
+      case 'all':
+      case 'any':
+        return joined(
+          requirement.need,
+          requirement.of.map((part) => this.#plotOf(part)),
+        );
+    }
+  }
+
+  #waysToValue({ variable, passes, staying }: Extract<Requirement, { need: 'value' }>): Way[] {
+    const constraints: Constraint[] = staying
+      .filter(({ isMovable }) => isMovable)
+      .map((fact) => ({ variable: fact, mask: fact.presentMask }));
+    // What nobody asks to move has only the value it has.
+    if (variable.isKnown && !variable.isMovable) return [wayOf(constraints)];
+    const mask = variable.maskOf(passes);
+    if (!variable.regions.areAll) this.#hasAllRegions = false;
+    const way = mask === 0n ? undefined : wayOf([{ variable, mask }]).and(wayOf(constraints));
+    return way ? [way] : [];
+  }
 }
 
+/** Parts joined, as far as they are not met or missed whatever happens. */
+function joined(join: 'all' | 'any', parts: readonly Plot[]): Plot {
+  const [neutral, deciding] = join === 'all' ? [isMet, isMissed] : [isMissed, isMet];
+  const decided = parts.find(deciding);
+  if (decided) return decided;
+  const open = parts.filter((part) => !neutral(part));
+  const [only, ...others] = open;
+  if (!only) return { ways: join === 'all' ? [Way.ANY] : [] };
+  return others.length === 0 ? only : { join, of: open };
+}
+
+function isMissed(plot: Plot): boolean {
+  return 'ways' in plot && plot.ways.length === 0;
+}
+
+function isMet(plot: Plot): boolean {
+  return 'ways' in plot && plot.ways.some((way) => way.asksNothing);
+}
+
+/** One search, with a bound on the number of changes. */
 class Search {
   exhaustive = true;
   hasDearer = false;
@@ -37,42 +104,10 @@ class Search {
 
   constructor(private readonly mostChanges: number) {}
 
-  waysTo(requirement: Requirement): readonly Way[] {
-    switch (requirement.need) {
-      case 'never':
-        return [];
-      case 'all':
-        return this.#toAll(requirement.of);
-      case 'any':
-        return this.#best(requirement.of.flatMap((part) => this.waysTo(part)));
-      case 'presence': {
-        const { variable, mask } = requirement;
-        return this.#affordable(new Way([{ variable, mask }], []));
-      }
-      case 'comparison':
-        return [new Way([], [requirement])];
-      case 'value': {
-        const { variable, passes, staying } = requirement;
-        return this.#toValue(variable, passes, staying);
-      }
-    }
-  }
-
-  #toValue(
-    variable: FactVariable,
-    passes: Extract<Requirement, { need: 'value' }>['passes'],
-    staying: readonly FactVariable[],
-  ): readonly Way[] {
-    const constraints: Constraint[] = staying
-      .filter(({ isMovable }) => isMovable)
-      .map((fact) => ({ variable: fact, mask: fact.presentMask }));
-    // What nobody asks to move has only the value it has.
-    if (variable.isKnown && !variable.isMovable) return [wayOf(constraints)];
-    const mask = variable.maskOf(passes);
-    if (!variable.regions.areAll) this.exhaustive = false;
-    if (mask === 0n) return [];
-    const way = wayOf([{ variable, mask }]).and(wayOf(constraints));
-    return way ? this.#affordable(way) : [];
+  waysTo(plot: Plot): readonly Way[] {
+    if ('ways' in plot) return plot.ways.flatMap((way) => this.#affordable(way));
+    if (plot.join === 'all') return this.#toAll(plot.of);
+    return this.#best(plot.of.flatMap((part) => this.waysTo(part)));
   }
 
   #affordable(way: Way): Way[] {
@@ -81,7 +116,7 @@ class Search {
     return [];
   }
 
-  #toAll(parts: readonly Requirement[]): readonly Way[] {
+  #toAll(parts: readonly Plot[]): readonly Way[] {
     const waysOfParts: (readonly Way[])[] = [];
     for (const part of parts) {
       const ways = this.waysTo(part);

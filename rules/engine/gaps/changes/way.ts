@@ -60,6 +60,11 @@ export class Way {
     readonly comparisons: readonly Comparison[],
   ) {}
 
+  /** True for the way of what is met whatever happens. */
+  get asksNothing(): boolean {
+    return this.constraints.length === 0 && this.comparisons.length === 0;
+  }
+
   /** How many changes it asks for. */
   get changes(): number {
     this.#changes ??= this.constraints.reduce(
@@ -76,7 +81,7 @@ export class Way {
 
   /** Both ways at once; undefined when they contradict each other about some variable. */
   and(other: Way): Way | undefined {
-    if (this.constraints.length === 0 && this.comparisons.length === 0) return other;
+    if (this.asksNothing) return other;
     const [left, right] = [this.constraints, other.constraints];
     const constraints: Constraint[] = [];
     let [i, j] = [0, 0];

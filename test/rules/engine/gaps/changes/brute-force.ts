@@ -13,11 +13,15 @@ import { OPERATORS, type OperatorName } from '../../../../../rules/policy/operat
 import { parseProfilePath, withValue } from '../../../../../rules/profile/profile-path.js';
 import { resolverOf } from '../../sample-policy.js';
 
-/** Values of each fact of `random-gap.ts`: on, between and around everything it is compared with. */
-const WHOLE = [0, 1, 2, 3, 4];
-const BROKEN = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3, 4];
-const DAYS = ['06-28', '06-29', '06-30', '07-01', '07-02', '07-03', '07-04', '11-21', '11-22'];
-const DATES = [...DAYS, '12-02'].map((day) => `2026-${day}`);
+/**
+ * Values of each fact of `random-gap.ts`: on everything it is compared with, and two between each
+ * and around all, because two unknown facts may have to stand in some order there.
+ */
+const WHOLE = [0, 1, 2, 3, 4, 5];
+const BROKEN = [...Array.from({ length: 25 }, (_, index) => index / 8), 4, 5];
+const DAYS = ['06-27', '06-28', '06-29', '06-30', '07-01', '07-02', '07-03', '07-04'];
+const LATER_DAYS = ['11-21', '11-22', '11-23', '12-01', '12-02', '12-03'];
+const DATES = [...DAYS, ...LATER_DAYS].map((day) => `2026-${day}`);
 const LISTS = [[], ['new_energy'], ['biology'], ['new_energy', 'biology']];
 const CANDIDATES: Readonly<Record<string, readonly FactValue[]>> = {
   employees: WHOLE,
@@ -39,10 +43,13 @@ const CANDIDATES: Readonly<Record<string, readonly FactValue[]>> = {
 };
 
 /** Attempts after which a tree is given up: few are so entangled, and they take most of the time. */
-const MOST_ATTEMPTS = 8_000;
+const MOST_ATTEMPTS = 3_000;
 /** With more items than these, the ones that cannot help are not even tried. */
 const FEW_ITEMS = 7;
 const MOST_ITEMS = 10;
+
+/** What is neither known nor going to be answered. */
+const UNKNOWN = '(unknown)';
 
 /** True, false, or undefined: not decided by what is set so far. */
 type Truth = boolean | undefined;
@@ -180,27 +187,38 @@ export class BruteForce {
     return { changes: keysOf(false), answers: keysOf(true) };
   }
 
+  /** Values for a subset that make the tree met, those first of which the fewest are possible. */
   #firstThatWorks(subset: readonly Item[], given: Doing = new Map()): Doing | undefined {
     const items = [...subset, ...subset.flatMap(({ fields }) => fields)];
     const doing = new Map<string, FactValue | null>(
       items.map(({ key, values }) => [key, values.length === 0 ? true : null]),
     );
-    const open = items.filter(({ values }) => values.length > 0);
-    const tryFrom = (position: number): boolean => {
+    const isPossible = () => this.#truth(this.tree, true, undefined, doing) !== false;
+    const valuesOf = ({ key, values }: Item) => {
+      const preset = given.get(key);
+      const possible = (preset === undefined ? values : [preset]).filter((value) => {
+        doing.set(key, value);
+        return isPossible();
+      });
+      doing.set(key, null);
+      return possible;
+    };
+    const tryRest = (rest: readonly Item[]): boolean => {
+      if (rest.length === 0) return true;
       this.#attempts += 1;
-      const truth = this.#truth(this.tree, true, undefined, doing);
-      const item = open[position];
-      if (truth === false || !item) return truth === true;
-      const preset = given.get(item.key);
-      for (const value of preset === undefined ? item.values : [preset]) {
-        doing.set(item.key, value);
-        if (this.#attempts > MOST_ATTEMPTS) return false;
-        if (tryFrom(position + 1)) return true;
+      if (this.#attempts > MOST_ATTEMPTS) return false;
+      const [next, ...others] = rest
+        .map((item) => ({ item, values: valuesOf(item) }))
+        .sort((left, right) => left.values.length - right.values.length);
+      for (const value of next?.values ?? []) {
+        doing.set(String(next?.item.key), value);
+        if (tryRest(others.map(({ item }) => item))) return true;
       }
-      doing.set(item.key, null);
+      doing.set(String(next?.item.key), null);
       return false;
     };
-    return tryFrom(0) ? (doing as Doing) : undefined;
+    const open = items.filter(({ values }) => values.length > 0);
+    return isPossible() && tryRest(open) ? (doing as Doing) : undefined;
   }
 
   #findGroups(node: Condition, needed: boolean): void {
@@ -337,7 +355,7 @@ export class BruteForce {
   }
 
   #groupTruth(group: RecordGroup, needed: boolean, doing: Attempt): Truth {
-    if (!this.#loans && !doing.has('loans')) return undefined;
+    if (!this.#loans && !doing.has('loans')) return false;
     const existing = (this.#loans ?? []).map((_, index): Place => ({ index }));
     const used = this.#groups.filter(({ group }) => doing.has(`new:${group.id}`));
     const own = used.filter((other) => !needed || other.group === group);
@@ -352,23 +370,29 @@ export class BruteForce {
     const right = isFactReference(value)
       ? this.#side(value, place, doing)
       : { before: value as FactValue, now: value as FactValue, isMoved: false };
-    const isAsNeeded = (actual: FactValue | undefined, required: FactValue | undefined): Truth =>
-      actual === undefined || required === undefined
-        ? undefined
-        : OPERATORS[operator as OperatorName].holds(actual, required) === needed;
+    const isAsNeeded = (actual: FactValue, required: FactValue) =>
+      OPERATORS[operator as OperatorName].holds(actual, required) === needed;
     if (right.before !== undefined && right.isMoved) return false;
-    if (left.before === undefined) return isAsNeeded(left.now, right.now);
-    if (right.before === undefined) return left.isMoved ? false : isAsNeeded(left.now, right.now);
-    // Leaves of the other kinds never change from what they are.
-    if (kind !== 'changeable' && !isAsNeeded(left.before, right.before)) return false;
+    if (left.before !== undefined && right.before === undefined && left.isMoved) return false;
+    if (left.before !== undefined && right.before !== undefined && kind !== 'changeable') {
+      // Leaves of the other kinds never change from what they are.
+      if (!isAsNeeded(left.before, right.before)) return false;
+    }
+    if (left.now === UNKNOWN || right.now === UNKNOWN) return false;
+    if (left.now === undefined || right.now === undefined) return undefined;
     return isAsNeeded(left.now, right.now);
   }
 
-  #side(reference: FactReference, place: Place, doing: Attempt) {
+  /** A side of a leaf; its value now is undefined while it is going to be set. */
+  #side(
+    reference: FactReference,
+    place: Place,
+    doing: Attempt,
+  ): { before: FactValue | undefined; now: FactValue | undefined; isMoved: boolean } {
     const before = this.#present(reference, place);
     const done = doing.get(keyOf(reference, place));
-    const now = done === undefined ? before : (done ?? undefined);
-    return { before, now, isMoved: done !== undefined };
+    if (done === undefined) return { before, now: before ?? UNKNOWN, isMoved: false };
+    return { before, now: done ?? undefined, isMoved: true };
   }
 }
 
