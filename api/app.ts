@@ -1,10 +1,9 @@
-import compression from 'compression';
 import express, { type Express, Router } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { healthRouter, type Readiness } from './health.js';
+import { compress } from './http/compress.js';
 import { docsRouter } from './http/docs/docs-router.js';
 import type { Endpoint } from './http/endpoint.js';
 import { errorHandler } from './http/error-handler.js';
@@ -12,6 +11,7 @@ import { jsonBody } from './http/json-body.js';
 import { notFound } from './http/not-found.js';
 import { registerEndpoints } from './http/register-endpoints.js';
 import { requestLog } from './http/request-log.js';
+import { dataHeaders, pageHeaders } from './http/security-headers.js';
 import { traceId } from './http/trace-id.js';
 
 /** What the app is made of. `checkResponses` (for tests) holds responses to their schemas. */
@@ -23,20 +23,6 @@ export interface AppOptions {
   readonly readiness: Readiness;
 }
 
-// Responses are data and our own script-free pages. `upgrade-insecure-requests` stays out: it
-// would break the pages on a phone that reaches the server over plain HTTP in a local network.
-const CONTENT_SECURITY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
-
 /** Builds the HTTP app. It listens nowhere yet and holds no state of its own. */
 export function createApp({ config, clock, log, endpoints, readiness }: AppOptions): Express {
   const app = express();
@@ -45,11 +31,8 @@ export function createApp({ config, clock, log, endpoints, readiness }: AppOptio
 
   app.use(traceId);
   app.use(requestLog(log));
-  app.use(helmet({ contentSecurityPolicy: CONTENT_SECURITY }));
-  app.use(compression());
-
-  app.use(healthRouter(readiness));
-  app.use('/api/docs', docsRouter(endpoints));
+  app.use(dataHeaders());
+  app.use(compress());
 
   const api = Router();
   registerEndpoints(api, endpoints, {
@@ -59,6 +42,8 @@ export function createApp({ config, clock, log, endpoints, readiness }: AppOptio
     checkResponses: config.checkResponses ?? false,
   });
   app.use('/api/v1', api);
+  app.use('/api/docs', pageHeaders(), docsRouter(endpoints));
+  app.use(healthRouter(readiness));
 
   app.use(notFound);
   app.use(errorHandler(log));

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { DatabaseError } from '../database/database-error.js';
 import { server as en } from '../messages/en/server.js';
 import { formatMessage } from '../messages/format-message.js';
@@ -9,6 +8,7 @@ import { baseUrls } from './base-urls.js';
 import { systemClock } from './clock.js';
 import { type Config, ConfigError, loadConfig } from './config.js';
 import { createEndpoints } from './endpoints.js';
+import { createLog } from './log.js';
 import { openServices } from './open-services.js';
 import { type RunningServer, startServer } from './start-server.js';
 
@@ -25,7 +25,7 @@ await main();
 
 async function main(): Promise<void> {
   const config = configOrExit();
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   process.on('unhandledRejection', (reason) => {
     log.fatal({ err: reason }, 'unhandled rejection');
     process.exit(1);
@@ -49,18 +49,21 @@ async function main(): Promise<void> {
   stopOnSignals(server, services.stop);
 }
 
+/** npm passes on a signal that the terminal has sent to its child already: that is one, not two. */
+const SAME_SIGNAL_MS = 500;
+
 /**
  * The first signal drains, a second one cuts off; the database stops when no request is left.
  * Exits with 0 when every request finished.
  */
 function stopOnSignals(server: RunningServer, stopDatabase: () => Promise<void>): void {
-  let signals = 0;
+  let firstAt: number | undefined;
   const onSignal = async () => {
-    signals++;
-    if (signals > 1) {
-      server.stopNow();
+    if (firstAt !== undefined) {
+      if (performance.now() - firstAt > SAME_SIGNAL_MS) server.stopNow();
       return;
     }
+    firstAt = performance.now();
     const drained = await server.stop();
     await stopDatabase();
     const outcome = drained ? 'stopped' : 'stoppedEarly';

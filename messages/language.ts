@@ -5,12 +5,14 @@ export type Language = 'zh-CN' | 'en';
 
 export const languages: readonly Language[] = ['zh-CN', 'en'];
 
+const ENGLISH_OR_ANY = /en|\*/i;
+
 /**
  * The language for an `Accept-Language` header. English is chosen only where its quality value
  * is higher than that of Chinese; anything missing, equal or unreadable gives Chinese.
  */
 export function negotiateLanguage(acceptLanguage: string | undefined): Language {
-  if (!acceptLanguage) return 'zh-CN';
+  if (!acceptLanguage || !ENGLISH_OR_ANY.test(acceptLanguage)) return 'zh-CN';
   const qualities = new Map<string, number>();
   for (const entry of acceptLanguage.split(',')) {
     const [tag = '', ...options] = entry.split(';').map((part) => part.trim().toLowerCase());

@@ -19,6 +19,7 @@ export function asOfErrors(asOf: CalendarDate, today: CalendarDate, path: string
     const params = { sent: sentValue(asOf) };
     return [{ path, code: 'invalid_date', message: 'invalid_date', params }];
   }
+  if (EARLIEST_AS_OF <= asOf && asOf <= today) return [];
   const latest = shiftDate(today, LATEST_AS_OF_AFTER);
   if (EARLIEST_AS_OF <= asOf && asOf <= latest) return [];
   const params = { sent: asOf, min: EARLIEST_AS_OF, max: latest };

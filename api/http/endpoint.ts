@@ -11,6 +11,9 @@ import { checkValue } from './validation/validation-issues.js';
 
 const nothing = z.strictObject({});
 
+/** A part of a request for which nothing is described and nothing was sent. */
+const NONE = { data: {} } as const;
+
 /** What a handler knows about the request beside its input. */
 export interface EndpointContext {
   readonly language: Language;
@@ -154,9 +157,10 @@ function checkInput(
   plainBody: unknown,
 ): EndpointInput<unknown, unknown, unknown, unknown> {
   const parts = {
-    params: checkValue(spec.params ?? nothing, raw.params, ['params']),
-    query: checkValue(spec.query ?? nothing, raw.query, ['query']),
-    headers: checkHeaders(spec.headers ?? nothing, raw.headers),
+    // The path has only the parameters that are described, so without any there are none.
+    params: spec.params ? checkValue(spec.params, raw.params, ['params']) : NONE,
+    query: checkQuery(spec.query, raw.query),
+    headers: spec.headers ? checkHeaders(spec.headers, raw.headers) : NONE,
     body: bodyOf(spec, raw.body, plainBody),
   };
   const { params, query, headers, body } = parts;
@@ -166,6 +170,11 @@ function checkInput(
   throw validationFailed(
     [params, query, headers, body].flatMap((part) => ('errors' in part ? part.errors : [])),
   );
+}
+
+function checkQuery(schema: z.ZodObject | undefined, raw: unknown) {
+  if (!schema && Object.keys(raw as object).length === 0) return NONE;
+  return checkValue(schema ?? nothing, raw, ['query']);
 }
 
 /** RFC 6585 gives the missing precondition of an update a status of its own. */

@@ -4,7 +4,7 @@ import { nestsDeeperThan } from './json-depth.js';
 import { Problem } from './problem.js';
 import { quoted } from './validation/sent-value.js';
 
-const DEEPEST_NESTING = 16;
+const DEEPEST_NESTING = 32;
 
 /**
  * Reads a JSON body into `request.body`; a request without a body passes with none.
@@ -12,10 +12,17 @@ const DEEPEST_NESTING = 16;
  * @param limitBytes the largest body taken, counted after decompression.
  */
 export function jsonBody(limitBytes: number): RequestHandler {
-  const parse = express.json({ limit: limitBytes, strict: true, verify: refuseBeforeParsing });
+  const parse = express.json({
+    limit: limitBytes,
+    strict: true,
+    // The type was looked at before.
+    type: () => true,
+    verify: refuseBeforeParsing,
+  });
   return (request, response, next) => {
-    if (hasBody(request) && !request.is('application/json')) {
-      next(new Problem('unsupported_media_type', { params: { sent: contentTypeOf(request) } }));
+    if (!isJson(request)) {
+      const params = { sent: contentTypeOf(request) };
+      next(hasBody(request) ? new Problem('unsupported_media_type', { params }) : undefined);
       return;
     }
     parse(request, response, (error?: unknown) => {
@@ -28,6 +35,11 @@ export function jsonBody(limitBytes: number): RequestHandler {
 function hasBody(request: Request): boolean {
   const { 'transfer-encoding': chunked, 'content-length': length } = request.headers;
   return chunked !== undefined || (length !== undefined && length !== '0');
+}
+
+function isJson(request: Request): boolean {
+  const isAsUsual = request.headers['content-type'] === 'application/json';
+  return isAsUsual || Boolean(request.is('application/json'));
 }
 
 /** Runs on the raw bytes: JSON.parse would spend stack and memory on what is refused anyway. */

@@ -1,8 +1,9 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { negotiateLanguage } from '../../messages/language.js';
+import { type Language, negotiateLanguage } from '../../messages/language.js';
 import type { Clock } from '../clock.js';
 import { ClientGoneError, goneSignal } from './client-gone.js';
+import { untilAllAreRead } from './cohort.js';
 import { type Endpoint, type EndpointContext, JsonText } from './endpoint.js';
 import { methodNotAllowed } from './method-not-allowed.js';
 import { nameRoute } from './request-log.js';
@@ -31,33 +32,40 @@ export function registerEndpoints(
 }
 
 function registerEndpoint(router: IRouter, endpoint: Endpoint, runtime: EndpointRuntime): void {
-  const serve: RequestHandler = async (request, response) => {
-    const context = contextOf(request, response, runtime);
+  const { method, path, refusal } = endpoint;
+  const serve = server(endpoint, runtime);
+  router[method](path, (request, response, next) => {
+    nameRoute(response, `${request.baseUrl}${path}`);
+    if (refusal) {
+      next(refusal);
+      return;
+    }
+    // Only an endpoint that takes a JSON body reads one: uploads bring parsers of their own.
+    if (!endpoint.body) return serve(request, response);
+    runtime.readBody(request, response, (error?: unknown) => {
+      if (error === undefined) serve(request, response).catch(next);
+      else next(error);
+    });
+  });
+}
+
+/** Answers requests whose body is read. Rejects with whatever is to be answered by a problem. */
+function server(endpoint: Endpoint, runtime: EndpointRuntime) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const context = new RequestContext(request, response, runtime);
+    await untilAllAreRead();
     const reply = await endpoint.run(request, context).catch(unlessClientGone);
     if (!reply) return;
     const { body, headers, status = endpoint.status } = reply;
     if (runtime.checkResponses) assertMatches(endpoint, status, body);
-    response
-      .status(status)
-      .set({ 'Cache-Control': 'no-cache', ...headers })
-      .vary('Accept-Language');
+    response.status(status);
+    // Compressed or not, in whichever language: `compress` varies the first, we the second.
+    response.setHeader('Vary', 'Accept-Encoding, Accept-Language');
+    response.setHeader('Cache-Control', 'no-cache');
+    for (const name in headers) response.setHeader(name, headers[name] ?? '');
     if (body === undefined) response.end();
-    else if (body instanceof JsonText) response.type('json').send(body.text);
-    else response.json(body);
+    else sendJson(request, response, body instanceof JsonText ? body.text : JSON.stringify(body));
   };
-  const name: RequestHandler = (request, response, next) => {
-    nameRoute(response, `${request.baseUrl}${endpoint.path}`);
-    next();
-  };
-  if (endpoint.refusal) {
-    const { refusal } = endpoint;
-    const refuse: RequestHandler = (_request, _response, next) => next(refusal);
-    router[endpoint.method](endpoint.path, name, refuse);
-    return;
-  }
-  // Only an endpoint that takes a JSON body reads one: uploads bring parsers of their own.
-  const read = endpoint.body ? [runtime.readBody] : [];
-  router[endpoint.method](endpoint.path, name, ...read, serve);
 }
 
 /** Where nobody waits for an answer any more, none is made. */
@@ -65,29 +73,43 @@ function unlessClientGone(error: unknown): undefined {
   if (!(error instanceof ClientGoneError)) throw error;
 }
 
-function contextOf(
-  request: Request,
-  response: Response,
-  runtime: EndpointRuntime,
-): EndpointContext {
-  const language = negotiateLanguage(request.get('Accept-Language'));
-  const traceId = traceIdOf(response);
-  let log: Logger | undefined;
-  let signal: AbortSignal | undefined;
-  return {
-    language,
-    traceId,
-    clock: runtime.clock,
-    // Few handlers log, and a child logger costs as much as a small answer.
-    get log() {
-      log ??= runtime.log.child({ traceId });
-      return log;
-    },
-    get signal() {
-      signal ??= goneSignal(response);
-      return signal;
-    },
-  };
+/** What a request brings along. Few handlers log or wait, so what serves them is made when asked for. */
+class RequestContext implements EndpointContext {
+  readonly language: Language;
+  readonly traceId: string;
+  readonly clock: Clock;
+  readonly #runtimeLog: Logger;
+  readonly #response: Response;
+  #log: Logger | undefined;
+  #signal: AbortSignal | undefined;
+
+  constructor(request: Request, response: Response, { clock, log }: EndpointRuntime) {
+    this.language = negotiateLanguage(request.headers['accept-language']);
+    this.traceId = traceIdOf(response);
+    this.clock = clock;
+    this.#runtimeLog = log;
+    this.#response = response;
+  }
+
+  get log(): Logger {
+    this.#log ??= this.#runtimeLog.child({ traceId: this.traceId });
+    return this.#log;
+  }
+
+  get signal(): AbortSignal {
+    this.#signal ??= goneSignal(this.#response);
+    return this.#signal;
+  }
+}
+
+/**
+ * Sends JSON. What was read comes with an ETag and may be answered 304; what a request did is of no
+ * use to a cache, and is sent as it stands.
+ */
+function sendJson(request: Request, response: Response, text: string): void {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  if (request.method === 'GET' || request.method === 'HEAD') response.send(text);
+  else response.end(text);
 }
 
 function assertMatches(endpoint: Endpoint, status: number, body: unknown): void {

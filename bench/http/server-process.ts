@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { createApp } from '../../api/app.js';
 import { createEndpoints } from '../../api/endpoints.js';
+import { createLog } from '../../api/log.js';
 import { contentRoot } from '../../seeds/content-root.js';
 import { loadContent } from '../../seeds/load-content.js';
 import { bareApp } from './bare-app.js';
@@ -36,8 +36,7 @@ process.on('disconnect', () => process.exit(0));
 async function ourApp(count: number): Promise<RequestListener> {
   const content = await loadContent(contentRoot());
   const policies = policyVariants(content.policies, count);
-  // As in production: every line is written before the answer is over.
-  const log = pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: true }));
+  const log = createLog('info', '/dev/null');
   return createApp({
     config: { bodyLimitBytes: BODY_LIMIT_BYTES },
     clock: () => DAY,

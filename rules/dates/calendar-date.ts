@@ -4,7 +4,6 @@
  */
 export type CalendarDate = string;
 
-const DATE_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DURATION_PATTERN = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/;
 const MILLISECONDS_PER_DAY = 86_400_000;
 const HYPHEN = 0x2d;
@@ -12,10 +11,12 @@ const ZERO = 0x30;
 
 /** True for a date that exists in the Gregorian calendar: `2026-02-30` and `2026-2-3` do not. */
 export function isCalendarDate(text: string): boolean {
-  const match = DATE_PATTERN.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  const number = dateNumber(text);
+  if (number === undefined) return false;
+  const [month, day] = [Math.floor(number / 100) % 100, number % 100];
+  return (
+    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Math.floor(number / 1e4), month)
+  );
 }
 
 /**
@@ -70,21 +71,28 @@ export function shiftDate(date: CalendarDate, duration: string): CalendarDate {
     throw new RangeError(`Not a duration of years, months and days: ${duration}`);
   }
   const sign = match[1] ? -1 : 1;
-  const [years, months, days] = [match[2], match[3], match[4]].map((n) => sign * Number(n ?? 0));
-  const monthIndex =
-    (yearOf(date) + (years ?? 0)) * 12 + Number(date.slice(5, 7)) - 1 + (months ?? 0);
-  const year = Math.floor(monthIndex / 12);
-  const month = monthIndex - year * 12 + 1;
-  const day = Math.min(Number(date.slice(8, 10)), daysInMonth(year, month));
-  return fromUtc(utcTime(year, month, day) + (days ?? 0) * MILLISECONDS_PER_DAY);
+  const amount = (text: string | undefined) => sign * Number(text ?? 0);
+  const months = (yearOf(date) + amount(match[2])) * 12 + monthOf(date) - 1 + amount(match[3]);
+  const year = Math.floor(months / 12);
+  const month = months - year * 12 + 1;
+  const day = Math.min(dayOf(date), daysInMonth(year, month));
+  const days = amount(match[4]);
+  return days === 0
+    ? dateText(year, month, day)
+    : fromUtc(utcTime(year, month, day) + days * MILLISECONDS_PER_DAY);
 }
 
 // Making a formatter takes far longer than using it.
 const SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
 
+// By the tz database (zone Asia/Shanghai) the last summer time ended on 1991-09-15.
+const WITHOUT_SUMMER_TIME = Date.UTC(1992, 0, 1);
+const AHEAD_OF_UTC_MS = 8 * 3_600_000;
+
 /** The calendar date in Asia/Shanghai of an instant. */
 export function dateInShanghai(instant: Date): CalendarDate {
-  return SHANGHAI.format(instant);
+  const time = instant.getTime();
+  return time >= WITHOUT_SUMMER_TIME ? fromUtc(time + AHEAD_OF_UTC_MS) : SHANGHAI.format(instant);
 }
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -94,17 +102,32 @@ function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
-/** Midnight UTC; unlike `Date.UTC` it does not take the years 0 to 99 for 1900 to 1999. */
+function monthOf(date: CalendarDate): number {
+  return Number(date.slice(5, 7));
+}
+
+function dayOf(date: CalendarDate): number {
+  return Number(date.slice(8, 10));
+}
+
+/** Midnight UTC; `Date.UTC` alone would take the years 0 to 99 for 1900 to 1999. */
 function utcTime(year: number, month: number, day: number): number {
-  return new Date(0).setUTCFullYear(year, month - 1, day);
+  return year > 99
+    ? Date.UTC(year, month - 1, day)
+    : new Date(0).setUTCFullYear(year, month - 1, day);
 }
 
 function toUtc(date: CalendarDate): number {
-  return utcTime(yearOf(date), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+  return utcTime(yearOf(date), monthOf(date), dayOf(date));
 }
 
 function fromUtc(milliseconds: number): CalendarDate {
-  const text = new Date(milliseconds).toISOString();
-  if (!/^\d{4}-/.test(text)) throw new RangeError(`Beyond the years 0000 to 9999: ${text}`);
-  return text.slice(0, 10);
+  const date = new Date(milliseconds);
+  return dateText(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+}
+
+function dateText(year: number, month: number, day: number): CalendarDate {
+  if (!(year >= 0 && year <= 9999)) throw new RangeError(`Beyond the years 0000 to 9999: ${year}`);
+  const text = year > 999 ? String(year) : String(year).padStart(4, '0');
+  return `${text}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }

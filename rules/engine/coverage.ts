@@ -1,5 +1,5 @@
 import { type Condition, leavesOf } from '../policy/conditions.js';
-import { type EvaluatedNode, evaluatedLeaves } from './evaluated-tree.js';
+import type { EvaluatedNode } from './evaluated-tree.js';
 
 /** How many of a policy's leaves could be decided, of how many. */
 export interface Coverage {
@@ -12,21 +12,31 @@ export interface Coverage {
  * for every record, and so for an empty list; when the list is missing it is not.
  */
 export function coverageOf(condition: Condition, root: EvaluatedNode): Coverage {
-  const unknownIds = new Set([
-    ...evaluatedLeaves(root)
-      .filter(({ outcome }) => outcome === 'unknown')
-      .map(({ leaf }) => leaf.id),
-    ...leavesOfUnknownLists(root),
-  ]);
-  const leaves = leavesOf(condition);
-  return {
-    known: leaves.filter(({ id }) => !unknownIds.has(id)).length,
-    total: leaves.length,
-  };
+  const unknownIds = new Set<string>();
+  collectUnknown(root, unknownIds);
+  const total = countLeaves(condition);
+  return { known: total - unknownIds.size, total };
 }
 
-function leavesOfUnknownLists(node: EvaluatedNode): string[] {
-  if (node.node === 'leaf') return [];
-  if (node.node === 'forSome') return node.missing ? leavesOf(node.group).map(({ id }) => id) : [];
-  return node.children.flatMap(leavesOfUnknownLists);
+/** Ids of leaves, which are unique in a version. */
+function collectUnknown(node: EvaluatedNode, ids: Set<string>): void {
+  if (node.node === 'leaf') {
+    if (node.outcome === 'unknown') ids.add(node.leaf.id);
+  } else if (node.node === 'forSome') {
+    if (node.missing) for (const { id } of leavesOf(node.group)) ids.add(id);
+    for (const record of node.records) collectUnknown(record, ids);
+  } else {
+    for (const child of node.children) collectUnknown(child, ids);
+  }
+}
+
+// Content does not change while it is served.
+const LEAF_COUNTS = new WeakMap<Condition, number>();
+
+function countLeaves(condition: Condition): number {
+  const known = LEAF_COUNTS.get(condition);
+  if (known !== undefined) return known;
+  const count = leavesOf(condition).length;
+  LEAF_COUNTS.set(condition, count);
+  return count;
 }

@@ -18,12 +18,13 @@ export type EvaluatedRecords = Omit<BoundRecords, 'records'> & {
 
 /** Every evaluated leaf, those of each record included, in order. */
 export function evaluatedLeaves(node: EvaluatedNode): EvaluatedLeaf[] {
-  switch (node.node) {
-    case 'leaf':
-      return [node];
-    case 'forSome':
-      return node.records.flatMap(evaluatedLeaves);
-    default:
-      return node.children.flatMap(evaluatedLeaves);
-  }
+  const leaves: EvaluatedLeaf[] = [];
+  collect(node, leaves);
+  return leaves;
+}
+
+function collect(node: EvaluatedNode, leaves: EvaluatedLeaf[]): void {
+  if (node.node === 'leaf') leaves.push(node);
+  else if (node.node === 'forSome') for (const record of node.records) collect(record, leaves);
+  else for (const child of node.children) collect(child, leaves);
 }

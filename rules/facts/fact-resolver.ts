@@ -23,6 +23,8 @@ import {
 import { isOfType } from './value-kind.js';
 import { askedInputs, factNamed, fieldNamed } from './vocabulary/index.js';
 
+const NO_PARAMS: FactParams = {};
+
 /**
  * Answers what a profile says about a fact on a given day: asked facts from the profile, derived
  * ones from their formula, fields of a record from the record in scope. Null, absent and of the
@@ -30,7 +32,10 @@ import { askedInputs, factNamed, fieldNamed } from './vocabulary/index.js';
  */
 export class FactResolver implements ProfileReader {
   private readonly resolved = new Map<string, Resolution>();
+  /** Those with a parameter, by that first. */
+  private readonly resolvedWith = new Map<string, Map<string, Resolution>>();
   private readonly lists = new Map<string, RecordsResolution>();
+  private readonly otherDays = new Map<CalendarDate, FactResolver>();
 
   constructor(
     readonly profile: Profile,
@@ -39,14 +44,24 @@ export class FactResolver implements ProfileReader {
   ) {}
 
   /** @throws RangeError when the vocabulary has no such fact or the fact is a list of records. */
-  read(key: string, params: FactParams = {}): Resolution {
-    const parameter = params.year ?? params.scheme ?? params.shift;
-    const id = parameter === undefined ? key : `${key} ${parameter}`;
-    const earlier = this.resolved.get(id);
+  read(key: string, params: FactParams = NO_PARAMS): Resolution {
+    const resolved = this.resolvedFor(params);
+    const earlier = resolved.get(key);
     if (earlier) return earlier;
     const resolution = this.compute(key, params);
-    this.resolved.set(id, resolution);
+    resolved.set(key, resolution);
     return resolution;
+  }
+
+  /** The same profile on another day; each day is made once. */
+  on(day: CalendarDate): FactResolver {
+    if (day === this.asOf) return this;
+    let resolver = this.otherDays.get(day);
+    if (!resolver) {
+      resolver = new FactResolver(this.profile, day, this.reference);
+      this.otherDays.set(day, resolver);
+    }
+    return resolver;
   }
 
   /**
@@ -100,6 +115,17 @@ export class FactResolver implements ProfileReader {
     return value === null ? unknown(list.key, 'absent', pathOf(field.key)) : known(value);
   }
 
+  private resolvedFor({ year, scheme, shift }: FactParams): Map<string, Resolution> {
+    const parameter = year ?? scheme ?? shift;
+    if (parameter === undefined) return this.resolved;
+    let resolved = this.resolvedWith.get(parameter);
+    if (!resolved) {
+      resolved = new Map();
+      this.resolvedWith.set(parameter, resolved);
+    }
+    return resolved;
+  }
+
   private compute(key: string, params: FactParams): Resolution {
     const fact = factNamed(key);
     if (!fact) throw new RangeError(`Unknown fact: ${key}`);
@@ -120,7 +146,7 @@ export class FactResolver implements ProfileReader {
   }
 
   private stated(key: string): Profile[string] {
-    return Object.hasOwn(this.profile, key) ? (this.profile[key] ?? null) : null;
+    return this.profile[key] ?? null;
   }
 }
 

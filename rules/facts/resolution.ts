@@ -67,10 +67,11 @@ export function unknown(
 }
 
 /** Everything missing behind the unknown ones of several resolutions, each path once. */
-export function missingOf(resolutions: readonly Resolution[]): MissingFact[] {
+export function missingOf(resolutions: readonly Resolution[]): readonly MissingFact[] {
+  const open = resolutions.filter((resolution) => !resolution.known);
+  if (open.length === 1) return open[0]?.missing ?? [];
   const byPath = new Map<string, MissingFact>();
-  for (const resolution of resolutions) {
-    if (resolution.known) continue;
+  for (const resolution of open) {
     for (const item of resolution.missing) {
       if (!byPath.has(item.path)) byPath.set(item.path, item);
     }

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { yearOf } from '../dates/calendar-date.js';
 import type { Profile, RecordValue, YearlyValue } from '../facts/fact-definition.js';
 import { ASKED_FACTS, factNamed, fieldNamed } from '../facts/vocabulary/index.js';
 import { cityOfCounty } from '../reference/region.js';
@@ -31,63 +30,67 @@ const DATE_ORDERS: readonly (readonly [list: string, earlier: string, later: str
 ];
 
 const SHARE_TOLERANCE = 0.05;
+const BINARY_NOISE = 1e-9;
 
 const YEARLY_KEYS = ASKED_FACTS.filter(({ type }) => type === 'yearly').map(({ key }) => key);
 
 /** Values that cannot all be right, each with its path; nothing is guessed about which is wrong. */
 export function contradictionsIn(profile: Profile): Issue[] {
-  return [
-    ...wrongCity(profile),
-    ...yearsBeforeRegistration(profile),
-    ...partsAboveWhole(profile),
-    ...yearlyPartsAboveWhole(profile),
-    ...sharesOffHundred(profile),
-    ...datesOutOfOrder(profile),
-  ];
+  const issues: Issue[] = [];
+  wrongCity(profile, issues);
+  yearsBeforeRegistration(profile, issues);
+  partsAboveWhole(profile, issues);
+  yearlyPartsAboveWhole(profile, issues);
+  sharesOffHundred(profile, issues);
+  datesOutOfOrder(profile, issues);
+  return issues;
 }
 
-function wrongCity({ cityCode, countyCode }: Profile): Issue[] {
-  if (typeof cityCode !== 'string' || typeof countyCode !== 'string') return [];
+function wrongCity({ cityCode, countyCode }: Profile, issues: Issue[]): void {
+  if (typeof cityCode !== 'string' || typeof countyCode !== 'string') return;
   const city = cityOfCounty(countyCode);
-  if (city === cityCode) return [];
+  if (city === cityCode) return;
   const values = { county: countyCode, city, sent: cityCode };
-  return [profileIssue('county_elsewhere', ['countyCode'], countyCode, values)];
+  issues.push(profileIssue('county_elsewhere', ['countyCode'], countyCode, values));
 }
 
 /**
  * A year before the registration has no accounts. Such a value is refused rather than left out,
  * because leaving it out would let a later answer change a decided verdict.
  */
-function yearsBeforeRegistration(profile: Profile): Issue[] {
+function yearsBeforeRegistration(profile: Profile, issues: Issue[]): void {
   const { registeredOn } = profile;
-  if (typeof registeredOn !== 'string') return [];
-  const firstYear = yearOf(registeredOn);
-  return YEARLY_KEYS.filter((key) => (profile[key] ?? null) !== null).flatMap((key) =>
-    Object.entries(yearly(profile, key))
-      .filter(([year, value]) => value !== null && Number(year) < firstYear)
-      .map(([year, value]) =>
-        profileIssue('year_before_registration', [key, year], value, { registeredOn, year }),
-      ),
-  );
+  if (typeof registeredOn !== 'string') return;
+  const firstYear = registeredOn.slice(0, 4);
+  for (const key of YEARLY_KEYS) {
+    const values = yearly(profile, key);
+    for (const year in values) {
+      const value = values[year] ?? null;
+      if (value === null || year >= firstYear) continue;
+      const details = { registeredOn, year };
+      issues.push(profileIssue('year_before_registration', [key, year], value, details));
+    }
+  }
 }
 
-function partsAboveWhole(profile: Profile): Issue[] {
-  return PARTS.flatMap(([part, whole]) => {
+function partsAboveWhole(profile: Profile, issues: Issue[]): void {
+  for (const [part, whole] of PARTS) {
     const [sent, limit] = [profile[part], profile[whole]];
-    if (typeof sent !== 'number' || typeof limit !== 'number' || sent <= limit) return [];
-    return [exceeds([part], part, whole, sent, limit)];
-  });
+    if (typeof sent !== 'number' || typeof limit !== 'number' || sent <= limit) continue;
+    issues.push(exceeds([part], part, whole, sent, limit));
+  }
 }
 
-function yearlyPartsAboveWhole(profile: Profile): Issue[] {
-  return YEARLY_PARTS.flatMap(([part, whole]) => {
+function yearlyPartsAboveWhole(profile: Profile, issues: Issue[]): void {
+  for (const [part, whole] of YEARLY_PARTS) {
+    const parts = yearly(profile, part);
     const limits = yearly(profile, whole);
-    return Object.entries(yearly(profile, part)).flatMap(([year, sent]) => {
-      const limit = limits[year] ?? null;
-      if (sent === null || limit === null || sent <= limit) return [];
-      return [exceeds([part, year], part, whole, sent, limit)];
-    });
-  });
+    for (const year in parts) {
+      const [sent, limit] = [parts[year] ?? null, limits[year] ?? null];
+      if (sent === null || limit === null || sent <= limit) continue;
+      issues.push(exceeds([part, year], part, whole, sent, limit));
+    }
+  }
 }
 
 function exceeds(path: string[], part: string, whole: string, sent: number, limit: number): Issue {
@@ -98,28 +101,29 @@ function exceeds(path: string[], part: string, whole: string, sent: number, limi
   });
 }
 
-function sharesOffHundred(profile: Profile): Issue[] {
-  const shares = [profile.oemShare, profile.odmShare, profile.obmShare];
-  if (!shares.every((share): share is number => typeof share === 'number')) return [];
-  const sum = Number(shares.reduce((total, share) => total + share, 0).toFixed(4));
-  if (Math.abs(sum - 100) <= SHARE_TOLERANCE) return [];
-  return [profileIssue('shares_do_not_add_up', ['obmShare'], profile.obmShare, { sum })];
+function sharesOffHundred({ oemShare, odmShare, obmShare }: Profile, issues: Issue[]): void {
+  if (typeof oemShare !== 'number') return;
+  if (typeof odmShare !== 'number' || typeof obmShare !== 'number') return;
+  const off = oemShare + odmShare + obmShare - 100;
+  if (Math.abs(off) <= SHARE_TOLERANCE + BINARY_NOISE) return;
+  const sum = Number((100 + off).toFixed(4));
+  issues.push(profileIssue('shares_do_not_add_up', ['obmShare'], obmShare, { sum }));
 }
 
-function datesOutOfOrder(profile: Profile): Issue[] {
-  return DATE_ORDERS.flatMap(([list, earlier, later]) =>
-    records(profile, list).flatMap((record, index) => {
+function datesOutOfOrder(profile: Profile, issues: Issue[]): void {
+  for (const [list, earlier, later] of DATE_ORDERS) {
+    records(profile, list).forEach((record, index) => {
       const [first, second] = [record[earlier], record[later]];
-      if (typeof first !== 'string' || typeof second !== 'string' || first <= second) return [];
+      if (typeof first !== 'string' || typeof second !== 'string' || first <= second) return;
       const [earlierLabel, laterLabel] = [`${list}.${earlier}`, `${list}.${later}`].map(labelOf);
-      return [
+      issues.push(
         profileIssue('date_order', [list, index, later], second, {
           zh: { earlier: earlierLabel?.zh ?? earlier, later: laterLabel?.zh ?? later },
           en: { earlier: earlierLabel?.en ?? earlier, later: laterLabel?.en ?? later },
         }),
-      ];
-    }),
-  );
+      );
+    });
+  }
 }
 
 function labelOf(key: string): Text {

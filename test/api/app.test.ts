@@ -47,6 +47,51 @@ describe('the app', () => {
     expect(response.text).not.toContain('no database');
   });
 
+  test('protects answers of data and, with more, the pages', async () => {
+    const app = testApp();
+    const { headers: data } = await request(app).get('/api/v1/items/7');
+    expect(data).toMatchObject({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/),
+      'x-content-type-options': 'nosniff',
+    });
+    expect(data['x-frame-options']).toBeUndefined();
+    const { headers: page } = await request(app).get('/api/docs/');
+    expect(page['content-security-policy']).toContain("style-src 'self'");
+    expect(page).toMatchObject({
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'no-referrer',
+    });
+  });
+
+  test('compresses only for those who can read it, and tells caches so', async () => {
+    const plain = await request(testApp()).get('/api/docs/openapi.json').set('Accept-Encoding', '');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.headers.vary).toContain('Accept-Encoding');
+    const { headers } = await request(testApp()).get('/api/v1/items/7');
+    expect(headers.vary).toBe('Accept-Encoding, Accept-Language');
+  });
+
+  test('gives an ETag to what was read, and none to what a request did', async () => {
+    const facts = { facts: { employees: 5 } };
+    const done = await request(testApp()).post('/api/v1/echo').send(facts);
+    expect([done.status, done.headers.etag]).toEqual([200, undefined]);
+    expect(done.headers['content-type']).toBe('application/json; charset=utf-8');
+    const read = await request(testApp()).get('/readyz');
+    expect(read.headers.etag).toMatch(/^(W\/)?".+"$/);
+  });
+
+  test('answers many requests that come in together, each with its own answer', async () => {
+    const server = testApp().listen(0);
+    const sent = Array.from({ length: 40 }, (_, index) => index + 1);
+    const answers = await Promise.all(
+      sent.map((employees) => request(server).post('/api/v1/echo').send({ facts: { employees } })),
+    );
+    server.close();
+    expect(answers.map(({ body }) => body.facts.employees)).toEqual(sent);
+  });
+
   test('hides what it is built with and compresses large answers', async () => {
     const response = await request(testApp({ log: silentLog })).get('/api/docs/openapi.json');
     expect(response.headers['x-powered-by']).toBeUndefined();

@@ -68,6 +68,15 @@ test('the server keeps its data in a folder, starts there again, and ends cleanl
   expect(added[1]).toBe('0');
 }, 60_000);
 
+test('a signal that npm passes on a second time is one signal', async () => {
+  const server = start();
+  await server.url();
+  server.child.kill('SIGINT');
+  server.child.kill('SIGINT');
+  const { code, said } = await server.ended;
+  expect([code, said]).toEqual([0, expect.stringContaining('"msg"')]);
+}, 60_000);
+
 test('a second server on the same folder says why it cannot start', async () => {
   const first = start();
   await first.url();

@@ -1,7 +1,5 @@
 import { addDays, type CalendarDate, shiftDate } from '../../../dates/calendar-date.js';
-import type { Profile } from '../../../facts/fact-definition.js';
-import { FactResolver } from '../../../facts/fact-resolver.js';
-import type { ReferenceData } from '../../../reference/reference-data.js';
+import type { FactResolver } from '../../../facts/fact-resolver.js';
 import { type EvaluatedNode, evaluatedLeaves } from '../../evaluated-tree.js';
 import { allOf, anyOf, negationOf, type Outcome } from '../../outcome.js';
 import type { PolicyAt } from '../../policy-set.js';
@@ -26,7 +24,7 @@ export interface TimeBounds {
 /** What is asked: a tree, the day and profile it was evaluated for, and the policy on that day. */
 export interface TimeQuestion {
   tree: EvaluatedNode;
-  facts: { profile: Profile; asOf: CalendarDate; reference: ReferenceData };
+  facts: FactResolver;
   at: Pick<PolicyAt, 'version' | 'standing' | 'window'>;
 }
 
@@ -76,16 +74,12 @@ class Timeline {
     private readonly tree: EvaluatedNode,
     private readonly facts: TimeQuestion['facts'],
   ) {
-    const { profile, asOf, reference } = facts;
+    const { asOf } = facts;
     this.until = asOf < LAST_DAY ? earlier(shiftDate(asOf, HORIZON), LAST_DAY) : asOf;
-    const byDay = new Map<CalendarDate, FactResolver>();
-    const factsOn = (day: CalendarDate) => {
-      const resolver = byDay.get(day) ?? new FactResolver(profile, day, reference);
-      byDay.set(day, resolver);
-      return resolver;
-    };
     const moving = evaluatedLeaves(tree).filter(({ leaf }) => movesWithTheDay(leaf));
-    this.#leaves = new Map(moving.map((leaf) => [leaf, new MovingLeaf(leaf, factsOn)]));
+    this.#leaves = new Map(
+      moving.map((leaf) => [leaf, new MovingLeaf(leaf, (day) => facts.on(day))]),
+    );
   }
 
   /** The first day from `from` on that is met. */

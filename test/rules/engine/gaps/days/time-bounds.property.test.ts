@@ -8,7 +8,7 @@ import {
 import { movesWithTheDay } from '../../../../../rules/engine/gaps/days/moving-leaf.js';
 import { timeBounds } from '../../../../../rules/engine/gaps/days/time-bounds.js';
 import type { Profile } from '../../../../../rules/facts/fact-definition.js';
-import type { FactResolver } from '../../../../../rules/facts/fact-resolver.js';
+import { FactResolver } from '../../../../../rules/facts/fact-resolver.js';
 import type { FactReference, Leaf, LeafKind } from '../../../../../rules/policy/conditions.js';
 import { type Condition, isFactReference } from '../../../../../rules/policy/conditions.js';
 import { OPERATORS, type OperatorName } from '../../../../../rules/policy/operators.js';
@@ -217,7 +217,7 @@ describe('what passing time does to conditions, against following every day', ()
         fc.pre(evaluatedLeaves(root).some(({ leaf }) => movesWithTheDay(leaf)));
         const bounds = timeBounds({
           tree: root,
-          facts: { profile, asOf, reference },
+          facts: new FactResolver(profile, asOf, reference),
           at: {
             version: sampleVersion(),
             standing: 'in_force',

@@ -3,6 +3,7 @@ import type { PolicyAt } from '../../../../../rules/engine/policy-set.js';
 import { standingOf } from '../../../../../rules/engine/version-at.js';
 import { windowAt } from '../../../../../rules/engine/window-at.js';
 import type { Profile } from '../../../../../rules/facts/fact-definition.js';
+import { FactResolver } from '../../../../../rules/facts/fact-resolver.js';
 import type { Condition } from '../../../../../rules/policy/conditions.js';
 import type { PolicyVersion } from '../../../../../rules/policy/policy.js';
 import {
@@ -33,7 +34,7 @@ async function boundsOf(
   const window = windowAt(version, standing, asOf, reference.workCalendar);
   const at: Pick<PolicyAt, 'version' | 'standing' | 'window'> = { version, standing, window };
   const tree = await evaluate(condition, profile, asOf);
-  return timeBounds({ tree, facts: { profile, asOf, reference }, at });
+  return timeBounds({ tree, facts: new FactResolver(profile, asOf, reference), at });
 }
 
 const aged = (days: number) =>
@@ -165,6 +166,15 @@ describe('the day on which passing time ends met conditions', () => {
   it('is none within ten years where it comes later', async () => {
     expect((await boundsOf(validTitle, title('2036-11-20'))).expiresOn?.on).toBe('2036-11-20');
     expect((await boundsOf(validTitle, title('2036-11-21'))).expiresOn).toBeNull();
+  });
+
+  it('is found where what is counted comes again within the year', async () => {
+    const counted = all(leaf('ownedIpCountLastThreeYears', 'greaterThanInclusive', 1));
+    const intellectualProperty = ['2024-06-30', '2027-09-01'].map((obtainedOn) => ({
+      obtainedBy: 'self_developed',
+      obtainedOn,
+    }));
+    expect((await boundsOf(counted, { intellectualProperty })).expiresOn?.on).toBe('2027-06-29');
   });
 
   it('is not a day on which they only become unknown', async () => {
