@@ -45,9 +45,11 @@ const MOST_EXACT = 24;
 export function compatibleSet(candidates: readonly Candidate[]): CompatibleSet {
   const sorted = [...candidates].sort((a, b) => (a.policyId < b.policyId ? -1 : 1));
   const conflicts = conflictsAmong(sorted);
+  const isContested = ({ policyId }: Candidate) => conflicts.has(policyId);
   let exact = true;
   const chosen = new Set<string>();
-  for (const component of componentsOf(sorted, conflicts)) {
+  for (const one of sorted) if (!isContested(one)) chosen.add(one.policyId);
+  for (const component of componentsOf(sorted.filter(isContested), conflicts)) {
     const isSmall = component.length <= MOST_EXACT;
     exact &&= isSmall;
     const best = isSmall ? bestOf(component, conflicts) : greedyOf(component, conflicts);
@@ -79,21 +81,28 @@ interface Rule {
 /** By policy the others that it excludes or is excluded by, with the rule. */
 type Conflicts = ReadonlyMap<string, ReadonlyMap<string, Rule>>;
 
+/** Policies that nothing excludes, which are most, are not in it. */
 function conflictsAmong(candidates: readonly Candidate[]): Conflicts {
-  const conflicts = new Map(candidates.map(({ policyId }) => [policyId, new Map<string, Rule>()]));
+  const ids = new Set(candidates.map(({ policyId }) => policyId));
+  const conflicts = new Map<string, Map<string, Rule>>();
+  const rulesOf = (policyId: string) => {
+    const rules = conflicts.get(policyId) ?? new Map<string, Rule>();
+    conflicts.set(policyId, rules);
+    return rules;
+  };
   for (const { policyId, exclusions } of candidates) {
     for (const { policyId: other, scope, cite } of exclusions) {
-      if (other === undefined || other === policyId || !conflicts.has(other)) continue;
+      if (other === undefined || other === policyId || !ids.has(other)) continue;
       const rule = { scope, cite };
-      conflicts.get(policyId)?.set(other, rule);
-      const reverse = conflicts.get(other);
-      if (reverse && !reverse.has(policyId)) reverse.set(policyId, rule);
+      rulesOf(policyId).set(other, rule);
+      const reverse = rulesOf(other);
+      if (!reverse.has(policyId)) reverse.set(policyId, rule);
     }
   }
   return conflicts;
 }
 
-/** Candidates that are connected by exclusions, in order; most stand alone. */
+/** Candidates that are connected by exclusions, in order. */
 function componentsOf(candidates: readonly Candidate[], conflicts: Conflicts): Candidate[][] {
   const byId = new Map(candidates.map((candidate) => [candidate.policyId, candidate]));
   const seen = new Set<string>();

@@ -1,8 +1,12 @@
 import type { FactResolver } from '../facts/fact-resolver.js';
 import { estimateBenefit } from './benefit-estimate.js';
-import { type CompatibleSet, compatibleSet } from './compatible-set.js';
-import { type NextQuestion, nextQuestions } from './next-questions/next-questions.js';
-import type { PolicyAt, PolicySetAt } from './policy-set.js';
+import { type Candidate, type CompatibleSet, compatibleSet } from './compatible-set.js';
+import {
+  type EvaluatedPolicy,
+  type NextQuestion,
+  nextQuestions,
+} from './next-questions/next-questions.js';
+import type { PolicySetAt } from './policy-set.js';
 import type { Ranked } from './rank.js';
 
 /** What follows from several policies together. */
@@ -19,39 +23,23 @@ export function guidanceFor(
   ranked: readonly Ranked[],
   resolver: FactResolver,
 ): Guidance {
-  const placed = ranked.flatMap((place) => {
+  const undecided: EvaluatedPolicy[] = [];
+  const candidates: Candidate[] = [];
+  for (const place of ranked) {
     const at = set.policies[place.index];
-    return at ? [{ ...place, at, benefitEstimate: estimateFor(place, at, resolver) }] : [];
-  });
-  return {
-    questions: nextQuestions(
-      placed.flatMap(({ at: { policy, version, standing, window }, tree, benefitEstimate }) =>
-        tree && standing === 'in_force'
-          ? [
-              {
-                policyId: policy.id,
-                tree,
-                windowState: window.state,
-                benefit: version.benefit,
-                benefitEstimate,
-              },
-            ]
-          : [],
-      ),
-      resolver,
-    ),
-    bundle: compatibleSet(
-      placed
-        .filter(({ group }) => group === 'can_apply')
-        .map(({ at: { policy, version }, benefitEstimate }) => ({
-          policyId: policy.id,
-          exclusions: version.exclusions,
-          benefitEstimate,
-        })),
-    ),
-  };
-}
-
-function estimateFor({ tree }: Ranked, { version }: PolicyAt, resolver: FactResolver) {
-  return tree?.outcome === 'unmet' ? null : estimateBenefit(version.benefit, resolver, tree);
+    if (!at) continue;
+    const { policy, version, standing, window } = at;
+    const { tree, group } = place;
+    const policyId = policy.id;
+    if (tree?.outcome === 'unknown' && standing === 'in_force') {
+      const { benefit } = version;
+      const benefitEstimate = estimateBenefit(benefit, resolver, tree);
+      undecided.push({ policyId, tree, windowState: window.state, benefit, benefitEstimate });
+    }
+    if (group === 'can_apply') {
+      const benefitEstimate = estimateBenefit(version.benefit, resolver, tree);
+      candidates.push({ policyId, exclusions: version.exclusions, benefitEstimate });
+    }
+  }
+  return { questions: nextQuestions(undecided, resolver), bundle: compatibleSet(candidates) };
 }

@@ -48,8 +48,7 @@ export function rank(
 ): Ranked[] {
   const ready = chosen.filter((index) => canBeAppliedFor(set, evaluated, index));
   const candidates = ready.length < limit ? chosen : ready;
-  const order = new Map(GROUPS.map((group, index) => [group, index]));
-  const placeOf = ({ group }: Ranked) => order.get(group) ?? GROUPS.length;
+  const placeOf = ({ group }: Ranked) => GROUPS.indexOf(group);
   const idOf = ({ index }: Ranked) => set.policies[index]?.policy.id ?? '';
   const ranked = candidates
     .map((index) => rankOne(set, evaluated, index))
@@ -61,7 +60,14 @@ export function rank(
         (idOf(left) < idOf(right) ? -1 : 1),
     )
     .slice(0, limit);
-  return ranked.map((place) => ({ ...place, tree: place.tree ?? evaluated.tree(place.index) }));
+  return ranked.map(({ index, verdict, group, obstacles, tree, distance }) => ({
+    index,
+    verdict,
+    group,
+    obstacles,
+    tree: tree ?? evaluated.tree(index),
+    distance,
+  }));
 }
 
 function canBeAppliedFor(set: PolicySetAt, { outcomes }: Evaluated, index: number): boolean {

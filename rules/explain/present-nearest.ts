@@ -22,6 +22,7 @@ import type { Ranked } from '../engine/rank.js';
 import type { FactResolver } from '../facts/fact-resolver.js';
 import type { Cite } from '../policy/cite.js';
 import type { ReferenceData } from '../reference/reference-data.js';
+import type { Text } from '../text.js';
 import { changeSentence } from './change-sentence.js';
 import { sentenceOf } from './leaf-sentence.js';
 import { missingLabel } from './missing-text.js';
@@ -50,7 +51,7 @@ export function presentNearest(
   const telling: Telling = { language, reference, documents: new Set() };
   const results = ranked.map((place) => presentPolicy(set, place, resolver, telling));
   const { questions, bundle } = guidanceFor(set, ranked, resolver);
-  const names = namesIn(set, ranked);
+  const names = bundle.leftOut.length > 0 ? namesIn(set, ranked) : new Map<string, Text>();
   return {
     language,
     disclaimer: messagesIn(language).explanations.disclaimer,

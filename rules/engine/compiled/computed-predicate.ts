@@ -1,4 +1,5 @@
 import type { FactValue, ProfileReader, RecordScope } from '../../facts/resolution.js';
+import { fieldNamed } from '../../facts/vocabulary/index.js';
 import {
   type Condition,
   isFactReference,
@@ -81,6 +82,14 @@ function scopedLeaf(leaf: Leaf): ScopedPredicate {
     };
   }
   const required = leaf.value as FactValue;
+  const field = fieldNamed(leaf.fact)?.field;
+  if (field && !('derived' in field)) {
+    const { key } = field;
+    return (_facts, scope) => {
+      const value = scope?.record[key] ?? null;
+      return value === null ? UNKNOWN : codeOf(operator.holds(value, required));
+    };
+  }
   return (facts, scope) => {
     const actual = actualOf(facts, scope);
     return actual.known ? codeOf(operator.holds(actual.value, required)) : UNKNOWN;

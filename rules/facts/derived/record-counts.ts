@@ -7,10 +7,15 @@ type Counts = boolean | { missingFields: readonly string[] };
 
 /** Counts where every condition holds: one that fails decides, whatever else is missing. */
 function all(...conditions: readonly Counts[]): Counts {
-  if (conditions.includes(false)) return false;
-  const missingFields = conditions.flatMap((condition) =>
-    typeof condition === 'boolean' ? [] : condition.missingFields,
-  );
+  let missingFields: readonly string[] = [];
+  for (const condition of conditions) {
+    if (condition === false) return false;
+    if (condition === true) continue;
+    missingFields =
+      missingFields.length === 0
+        ? condition.missingFields
+        : [...missingFields, ...condition.missingFields];
+  }
   return missingFields.length > 0 ? { missingFields } : true;
 }
 
