@@ -10,6 +10,7 @@ import type { AuthoringSources } from './policy-drafts/authoring.js';
 import { policyDraftsRoutes } from './policy-drafts/policy-drafts.routes.js';
 import { policySetsRoutes } from './policy-sets/policy-sets.routes.js';
 import type { Storage } from './storage.js';
+import { workCalendarRoutes } from './work-calendar/work-calendar.routes.js';
 
 /** What the endpoints work with. */
 export interface Services {
@@ -33,5 +34,6 @@ export function createEndpoints({ content, storage, authoring }: Services): read
     ...impactRoutes(contentStore, storage, isAuthoringOn),
     ...matchesRoutes(contentStore, storage, isAuthoringOn),
     ...policySetsRoutes(contentStore),
+    ...workCalendarRoutes(contentStore, storage, isAuthoringOn),
   ];
 }

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { connect, type Database } from '../database/connect.js';
 import { ensureIndexes } from '../models/ensure-indexes.js';
 import { PolicyStore } from '../models/policies/policy-store.js';
+import { WorkCalendarStore } from '../models/work-calendars/work-calendar-store.js';
+import { withEditedYears } from '../rules/reference/work-calendar.js';
 import { type Content, loadContent, textsInHand } from '../seeds/load-content.js';
 import { syncPolicies } from '../seeds/sync-policies.js';
 import type { Clock } from './clock.js';
@@ -38,7 +40,7 @@ export async function openServices(
   const database = await connect({ uri: config.mongodbUri, dataDir: config.dataDir, log });
   try {
     const storage = createStorage(database);
-    const watch = await ContentWatch.from(storage.policies);
+    const watch = await ContentWatch.from([storage.policies, storage.workCalendars]);
     const content = await openContent(files, database, { clock, log });
     watch.start(content, log);
     const authoring = config.authoring ? await openAuthoring(root, files, log) : undefined;
@@ -62,11 +64,16 @@ async function openAuthoring(
   { reference }: Content,
   log: Logger,
 ): Promise<AuthoringSources> {
-  log.warn('policies can be edited by whoever reaches this server: there is no sign-in yet');
+  log.warn(
+    'policies and the work calendar can be edited by whoever reaches this server: there is no sign-in yet',
+  );
   return { texts: await textsInHand(root, reference) };
 }
 
-/** The content as the database has it once the files are in it. */
+/**
+ * The content as the database has it once the files are in it: the policies, and the years of the
+ * work calendar that an editor wrote in place of those of the files.
+ */
 export async function openContent(
   files: Content,
   { connection }: Pick<Database, 'connection'>,
@@ -75,6 +82,14 @@ export async function openContent(
   await ensureIndexes(connection);
   const store = new PolicyStore(connection);
   await syncPolicies(files.policies, { store, publishedAt: clock(), log });
+  const calendars = new WorkCalendarStore(connection);
   const { reference } = files;
-  return ContentStore.open(async () => ({ reference, policies: await store.readPolicies() }));
+  return ContentStore.open(async () => {
+    const [policies, edited] = await Promise.all([store.readPolicies(), calendars.readYears()]);
+    // Descriptions of facts are kept by the object of the reference, which is exchanged only where
+    // somebody edited.
+    const workCalendar = withEditedYears(reference.workCalendar, edited);
+    const isEdited = workCalendar !== reference.workCalendar;
+    return { reference: isEdited ? { ...reference, workCalendar } : reference, policies };
+  });
 }

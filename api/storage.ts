@@ -5,6 +5,7 @@ import { EnterpriseStore } from '../models/enterprises/enterprise-store.js';
 import { MatchReader } from '../models/matches/match-reader.js';
 import { PolicyStore } from '../models/policies/policy-store.js';
 import { DraftStore } from '../models/policy-drafts/draft-store.js';
+import { WorkCalendarStore } from '../models/work-calendars/work-calendar-store.js';
 import { unavailable } from './http/unavailable.js';
 
 /** What endpoints keep in the database. */
@@ -13,6 +14,7 @@ export interface Storage {
   readonly enterprises: EnterpriseStore;
   readonly policies: PolicyStore;
   readonly drafts: DraftStore;
+  readonly workCalendars: WorkCalendarStore;
   /** What was found when the whole population was last matched. */
   readonly matches: MatchReader;
   /** All enterprises, to be asked anew. */
@@ -36,6 +38,7 @@ export function createStorage(database: ReadyDatabase, ways: WaysThroughPopulati
     population: new Population(connection, ways),
     policies: new PolicyStore(connection),
     drafts: new DraftStore(connection),
+    workCalendars: new WorkCalendarStore(connection),
     isReady: () => database.isReady(),
   };
 }

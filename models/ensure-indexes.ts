@@ -10,7 +10,7 @@ import { draftModel } from './policy-drafts/draft-document.js';
 
 /**
  * Creates every index that is missing. Safe to run at every start and from several processes at
- * once. The collection of policies needs none beside that of its ids.
+ * once. The collections of policies and of work calendars need none beside that of their ids.
  */
 export async function ensureIndexes(connection: Connection): Promise<void> {
   await enterpriseModel(connection).createIndexes();

@@ -44,6 +44,8 @@ export const authoring = {
     unknown_scheme: 'There is no such zone scheme. Check the id.',
     value_outside_enum: 'The fact cannot have this value. Choose one that it can have.',
     version_ends_before_start: 'It ends before it begins. Change the dates.',
+    version_without_change:
+      'It follows another version of the same policy, but has no change. Say what was changed and which enterprises it can affect, in both languages, and cite the source.',
     window_closes_before_opening: 'The window closes before it opens. Change the dates.',
     wrong_duration: 'This is no duration. Write it like -P1Y.',
     wrong_value_type: 'The value is of another type than the fact. Correct it.',

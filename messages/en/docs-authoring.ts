@@ -71,7 +71,37 @@ export const authoringFields = {
   },
   VersionHistory: {
     withdrawn: 'The newest revision took the version back.',
+    change:
+      'What it changed against the version before; null for a version that was withdrawn or whose format can no longer be read.',
     revisions: 'All of them, in the order of their publication.',
+  },
+  ChangelogEntry: {
+    takesEffectOn: 'The day from which it applies.',
+    follows: 'The first day of the version before; null for the first one.',
+    what: 'What was changed. Derived from the content where a first version does not say; null where another one does not.',
+    affects: 'Which enterprises that can affect.',
+    isDerived: 'what and affects were derived from the content and not written by an editor.',
+    cite: 'Where they come from.',
+    computed:
+      'What a comparison with the version before finds; null for the first one, and where the format of the one before can no longer be read.',
+    reads: 'The facts that the conditions of this version rest on.',
+  },
+  VersionChange: {
+    summary:
+      'What differs in the conditions and beside them; the days and their sources are left out.',
+    conditions: 'Conditions that came, went or were changed.',
+    facts: 'The facts that those conditions rest on.',
+    effect:
+      'Whether all machine conditions together are tighter or looser; what a person judges is not looked at.',
+  },
+  ConditionChange: {
+    change: 'added, removed or changed.',
+    effect:
+      'Whether this one by itself is tighter or looser; null for one that came or went, which the whole decides.',
+    facts: 'The facts that it rests on.',
+  },
+  ReadFact: {
+    label: 'Name of the fact; null where the vocabulary has it no more.',
   },
   PolicyRevision: {
     origin: 'seed: from a file; editor: published by an editor.',

@@ -112,6 +112,15 @@ export const docs = {
     PolicyPage: {
       nextCursor: 'The cursor of the next page; null on the last.',
     },
+    WorkCalendarYear: {
+      origin: 'seed: from the files; editor: written by an editor.',
+      revision: 'How often editors wrote it; 0 for a year of the files. Also its ETag.',
+      source: 'Where it was taken from.',
+      mark: 'How well it is known.',
+    },
+    WorkCalendarRevision: {
+      document: 'The document that the mark rests on; null without one.',
+    },
     FieldProblem: {
       path: 'The place in the request, such as facts.loans[0].purpose.',
       code: 'A stable code.',

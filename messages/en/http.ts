@@ -30,7 +30,7 @@ export const http = {
     authoring_off: {
       title: 'Department functions are off',
       detail:
-        'What is for departments (policy editing, impact, lists of matched enterprises) is not switched on at this server. To switch it on, set the environment variable AUTHORING=on and start again.',
+        'What is for departments (editing policies and the work calendar, impact, lists of matched enterprises) is not switched on at this server. To switch it on, set the environment variable AUTHORING=on and start again.',
     },
     method_not_allowed: {
       title: 'Method not allowed',
@@ -161,6 +161,21 @@ export const http = {
     unknown_fact: 'There is no asked fact {sent}. GET /api/v1/facts lists them all.',
     unknown_fact_near:
       'There is no asked fact {sent}; did you mean {suggestion}? GET /api/v1/facts lists them all.',
+    invalid_year:
+      'Received {sent}; it should be a year from 2000 to 2099, such as 2027. Correct it.',
+    date_of_other_year:
+      'Received {sent}, which is no date of {year}. Write it under its own year, or remove it.',
+    date_twice: '{sent} is listed more than once. Keep one of them.',
+    not_a_weekend_day:
+      'Received {sent}; a make-up workday is a Saturday or a Sunday. Check the notice, then correct or remove it.',
+    holiday_as_well:
+      '{sent} is listed as a holiday as well. A day is either off or worked: remove it from one list.',
+    mark_without_document:
+      'Received {sent} without a document. Without a registered document it can only be "unverified": name the document, or use "unverified".',
+    mark_too_strong:
+      'Received {sent}, but the mark of document {document} is {ceiling}. Use a mark no stronger than that.',
+    unknown_document:
+      'There is no registered document {sent}. Correct the id or register it first; until then leave out document and use the mark "unverified".',
     invalid_format: 'Received {sent}; expected the format {format}. Write it in this format.',
     invalid: 'Received {sent}, which does not meet the requirements. Check the API documentation.',
   },

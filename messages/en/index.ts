@@ -1,4 +1,5 @@
 export { authoring } from './authoring.js';
+export { changelog } from './changelog.js';
 export { coverage } from './coverage.js';
 export { database } from './database.js';
 export { dbTools } from './db-tools.js';

@@ -35,6 +35,8 @@ export const authoring = {
     unknown_scheme: '没有该区域划分方案。请核对编号。',
     value_outside_enum: '该值不在此事实的选项之中。请从选项中选择。',
     version_ends_before_start: '终止日早于起始日。请调整日期。',
+    version_without_change:
+      '此版本接在同一政策的另一版本之后，但没有写 change。请写明改了什么、影响哪些企业（中英文各一份）和出处。',
     window_closes_before_opening: '申报截止日早于开始日。请调整日期。',
     wrong_duration: '不是有效的时长。请按 -P1Y 这样的格式填写。',
     wrong_value_type: '值的类型与事实的类型不符。请改正。',

@@ -65,7 +65,32 @@ export const authoringFields = {
   },
   VersionHistory: {
     withdrawn: '最新的修订撤回了这个版本。',
+    change: '与前一版本相比的变化；已撤回或旧格式无法读取时为 null。',
     revisions: '全部修订，按发布先后。',
+  },
+  ChangelogEntry: {
+    takesEffectOn: '自何日起施行。',
+    follows: '前一版本的起始日；首个版本为 null。',
+    what: '改了什么；首个版本没有写明时由内容得出，其他版本没有写明时为 null。',
+    affects: '可能影响哪些企业。',
+    isDerived: 'what 和 affects 由内容得出，不是编辑人员所写。',
+    cite: '上述说明的出处。',
+    computed: '与前一版本比较得出的变化；首个版本，或前一版本的旧格式无法读取时为 null。',
+    reads: '这一版本的条件所依据的事实。',
+  },
+  VersionChange: {
+    summary: '条件和其他字段的改动；起止日期及其出处不列。',
+    conditions: '新增、删去和改动的条件。',
+    facts: '这些条件所依据的事实。',
+    effect: '全部机器条件合起来是变严还是变宽；人工判断的条件不在内。',
+  },
+  ConditionChange: {
+    change: 'added 新增、removed 删去、changed 改动。',
+    effect: '单看这一条是变严还是变宽；新增和删去的由整体决定，为 null。',
+    facts: '所依据的事实。',
+  },
+  ReadFact: {
+    label: '事实的名称；词汇表已无此事实时为 null。',
   },
   PolicyRevision: {
     origin: 'seed 来自文件、editor 由编辑人员发布。',

@@ -111,6 +111,15 @@ export const docs = {
     PolicyPage: {
       nextCursor: '下一页的 cursor；最后一页为 null。',
     },
+    WorkCalendarYear: {
+      origin: 'seed 来自文件、editor 由编辑人员写入。',
+      revision: '编辑人员写过几次；来自文件的为 0。也是它的 ETag。',
+      source: '取自何处。',
+      mark: '核实标记。',
+    },
+    WorkCalendarRevision: {
+      document: '核实标记所依据的文件；没有时为 null。',
+    },
     FieldProblem: {
       path: '请求中的位置，例如 facts.loans[0].purpose。',
       code: '稳定的代码。',

@@ -25,7 +25,7 @@ export const http = {
     authoring_off: {
       title: '部门功能未启用',
       detail:
-        '此服务器没有启用部门功能（政策编辑、影响分析、匹配名单）。启用方法：设置环境变量 AUTHORING=on 后重新启动。',
+        '此服务器没有启用部门功能（政策和工作日历的编辑、影响分析、匹配名单）。启用方法：设置环境变量 AUTHORING=on 后重新启动。',
     },
     method_not_allowed: {
       title: '不支持该请求方法',
@@ -140,6 +140,16 @@ export const http = {
     unknown_fact: '没有名为 {sent} 的可填写事实。全部事实见 GET /api/v1/facts。',
     unknown_fact_near:
       '没有名为 {sent} 的可填写事实，是否应为 {suggestion}？全部事实见 GET /api/v1/facts。',
+    invalid_year: '收到{sent}，应为 2000 至 2099 的年份，例如 2027。请改正。',
+    date_of_other_year: '收到 {sent}，不是 {year} 年的日期。请把它写到它自己的年份，或删除它。',
+    date_twice: '{sent} 在列表中出现了不止一次。请只保留一个。',
+    not_a_weekend_day: '收到 {sent}，调休上班的日子只能是周六或周日。请核对通知，改正或删除它。',
+    holiday_as_well: '{sent} 同时列为放假。同一天不能既放假又上班，请从其中一个列表删除。',
+    mark_without_document:
+      '收到 {sent}，但没有写 document。没有登记的文件时只能是 "unverified"；请写明 document，或改为 "unverified"。',
+    mark_too_strong: '收到 {sent}，而文件 {document} 的标记是 {ceiling}。请改为不高于它的标记。',
+    unknown_document:
+      '文件登记表中没有编号为 {sent} 的文件。请改正编号，或先登记；没有登记时请去掉 document，标记用 "unverified"。',
     invalid_format: '收到{sent}，格式应为 {format}。请按此格式填写。',
     invalid: '收到{sent}，不符合要求。请对照接口文档核对后重新填写。',
   },

@@ -17,7 +17,53 @@ const calendarYearSchema = z.strictObject({
   holidays: z.array(calendarDateSchema),
   /** Saturdays and Sundays worked in exchange (调休上班). */
   makeUpWorkdays: z.array(calendarDateSchema),
+  /** Where this year was taken from and how well it is known, where the table says otherwise. */
+  source: textSchema.optional(),
+  mark: markSchema.optional(),
+  note: textSchema.optional(),
 });
+
+/** The two lists of dates of a year. */
+export type CalendarDates = Pick<z.infer<typeof calendarYearSchema>, 'holidays' | 'makeUpWorkdays'>;
+
+/** A date that does not belong where it stands. */
+export interface CalendarFault {
+  list: keyof CalendarDates;
+  index: number;
+  code: keyof typeof FAULTS;
+}
+
+const FAULTS = {
+  date_of_other_year: 'The date is not of this year.',
+  date_twice: 'The date is listed twice.',
+  not_a_weekend_day: 'A make-up workday is a Saturday or a Sunday.',
+  holiday_as_well: 'The date is a holiday as well.',
+} as const;
+
+/**
+ * The dates that do not belong where they stand, at most one fault each. What is no date is left to
+ * whoever reads the lists.
+ * @param year as `2027`.
+ */
+export function calendarFaults(year: string, dates: CalendarDates): CalendarFault[] {
+  const faultsIn = (list: keyof CalendarDates, codeOf: (date: CalendarDate) => FaultCode) =>
+    dates[list].flatMap((date, index): CalendarFault[] => {
+      if (!isCalendarDate(date)) return [];
+      if (!date.startsWith(`${year}-`)) return [{ list, index, code: 'date_of_other_year' }];
+      if (dates[list].indexOf(date) !== index) return [{ list, index, code: 'date_twice' }];
+      const code = codeOf(date);
+      return code === undefined ? [] : [{ list, index, code }];
+    });
+  return [
+    ...faultsIn('holidays', () => undefined),
+    ...faultsIn('makeUpWorkdays', (date) => {
+      if (!isWeekend(date)) return 'not_a_weekend_day';
+      return dates.holidays.includes(date) ? 'holiday_as_well' : undefined;
+    }),
+  ];
+}
+
+type FaultCode = CalendarFault['code'] | undefined;
 
 /** Holidays and make-up workdays of China by year; each date stands under its own year. */
 export const workCalendarSchema = z
@@ -28,33 +74,32 @@ export const workCalendarSchema = z
     years: z.record(z.string().regex(/^\d{4}$/), calendarYearSchema),
   })
   .superRefine(({ years }, ctx) => {
-    for (const [year, { holidays, makeUpWorkdays }] of Object.entries(years)) {
-      const lists = { holidays, makeUpWorkdays };
-      for (const [list, dates] of Object.entries(lists)) {
-        dates.forEach((date, index) => {
-          if (date.slice(0, 4) !== year || dates.indexOf(date) !== index) {
-            ctx.addIssue({
-              code: 'custom',
-              path: ['years', year, list, index],
-              message: `${date} is listed twice or not of ${year}.`,
-            });
-          }
-        });
+    for (const [year, dates] of Object.entries(years)) {
+      for (const { list, index, code } of calendarFaults(year, dates)) {
+        const path = ['years', year, list, index];
+        ctx.addIssue({ code: 'custom', path, message: FAULTS[code] });
       }
-      makeUpWorkdays.forEach((date, index) => {
-        if (!isCalendarDate(date)) return;
-        if (!isWeekend(date) || holidays.includes(date)) {
-          ctx.addIssue({
-            code: 'custom',
-            path: ['years', year, 'makeUpWorkdays', index],
-            message: `${date} is not a weekend day, or is a holiday as well.`,
-          });
-        }
-      });
     }
   });
 
-export type WorkCalendar = z.infer<typeof workCalendarSchema>;
+/** A year; `revision` counts what editors wrote of it and is absent for one from the files. */
+export type CalendarYear = z.infer<typeof calendarYearSchema> & { revision?: number };
+
+export type WorkCalendar = Omit<z.infer<typeof workCalendarSchema>, 'years'> & {
+  years: Record<string, CalendarYear>;
+};
+
+/** A year as an editor wrote it, with everything that a year can say of itself. */
+export type EditedYear = Required<Omit<CalendarYear, 'note'>> & Pick<CalendarYear, 'note'>;
+
+/** The calendar with edited years in place of its own, or beside them; the same one without any. */
+export function withEditedYears(
+  calendar: WorkCalendar,
+  edited: Readonly<Record<string, EditedYear>>,
+): WorkCalendar {
+  if (Object.keys(edited).length === 0) return calendar;
+  return { ...calendar, years: { ...calendar.years, ...edited } };
+}
 
 /**
  * True for a working day in China: Monday to Friday without holidays, and make-up workdays.

@@ -19,7 +19,7 @@ describe('a process beside the one that publishes', () => {
     const publishing = await authoringApp(database);
     const other = await database.connectAgain();
     const policies = new PolicyStore(other.connection);
-    const watch = await ContentWatch.from(policies);
+    const watch = await ContentWatch.from([policies]);
     const beside = await authoringApp(other);
     const shown = async () =>
       (await request(beside.app).get('/api/v1/policies/training-grant')).status;
@@ -43,7 +43,7 @@ describe('a process beside the one that publishes', () => {
   test('looks again where reading failed', async () => {
     const policies = { countWrites: async () => writes };
     let writes = 1;
-    const watch = await ContentWatch.from(policies);
+    const watch = await ContentWatch.from([policies]);
     const content = await sampleContent();
     let isAway = true;
     let reads = 0;
@@ -55,6 +55,27 @@ describe('a process beside the one that publishes', () => {
     writes = 2;
     await expect(watch.look(store)).rejects.toThrow('away');
     isAway = false;
+    await watch.look(store);
+    await watch.look(store);
+    expect(reads).toBe(2);
+  });
+
+  test('reads again when any of several counters moved, also where their sum did not', async () => {
+    const counts = [3, 5];
+    const counters = [0, 1].map((index) => ({ countWrites: async () => counts[index] ?? 0 }));
+    const watch = await ContentWatch.from(counters);
+    const content = await sampleContent();
+    let reads = 0;
+    const store = new ContentStore(content, async () => {
+      reads++;
+      return content;
+    });
+    await watch.look(store);
+    expect(reads).toBe(0);
+    counts[1] = 6;
+    await watch.look(store);
+    expect(reads).toBe(1);
+    [counts[0], counts[1]] = [4, 5];
     await watch.look(store);
     await watch.look(store);
     expect(reads).toBe(2);

@@ -6,6 +6,7 @@ import { enterpriseModel } from '../../models/enterprises/enterprise-document.js
 import { profileHistoryModel } from '../../models/enterprises/profile-history-document.js';
 import { policyModel } from '../../models/policies/policy-document.js';
 import { draftModel } from '../../models/policy-drafts/draft-document.js';
+import { workCalendarModel } from '../../models/work-calendars/work-calendar-document.js';
 import { type DatabaseForTest, databaseForTest } from '../database-for-test.js';
 
 let database: DatabaseForTest;
@@ -49,6 +50,7 @@ describe('the collections', () => {
       profileHistoryModel(connection),
       assessmentModel(connection),
       draftModel(connection),
+      workCalendarModel(connection),
     ] as unknown as Model<{ surplus: number }>[]) {
       await expect(model.updateOne({}, { $set: { surplus: 1 } })).rejects.toThrow(/surplus/);
       await expect(model.find({ surplus: 1 })).rejects.toThrow(/surplus/);

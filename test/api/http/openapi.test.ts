@@ -62,6 +62,9 @@ describe('the OpenAPI document of all endpoints', () => {
       ['get /policies/{id}/enterprises', 'listPolicyEnterprises'],
       ['get /enterprises/{id}/matches', 'readEnterpriseMatches'],
       ['get /policy-sets/{asOf}', 'readPolicySet'],
+      ['get /work-calendar/{year}', 'readWorkCalendarYear'],
+      ['put /work-calendar/{year}', 'replaceWorkCalendarYear'],
+      ['get /work-calendar/{year}/revisions', 'listWorkCalendarRevisions'],
     ]);
   });
 

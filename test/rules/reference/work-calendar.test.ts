@@ -1,7 +1,9 @@
 import {
+  calendarFaults,
   isWorkday,
   nthWorkdayAfter,
   type WorkCalendar,
+  withEditedYears,
   workCalendarSchema,
 } from '../../../rules/reference/work-calendar.js';
 
@@ -65,5 +67,57 @@ describe('the schema of the work calendar', () => {
   ])('refuses %s', (_, year) => {
     const years = { '2026': year };
     expect(workCalendarSchema.safeParse({ ...calendar, years }).success).toBe(false);
+  });
+});
+
+describe('a year of the table', () => {
+  it('may say where it comes from and how well it is known itself', () => {
+    const source = { zh: '通知', en: 'A notice' };
+    const year = { holidays: ['2027-01-01'], makeUpWorkdays: [], source, mark: 'second_hand' };
+    const parsed = workCalendarSchema.parse({ ...calendar, years: { '2027': year } });
+    expect(parsed.years['2027']).toEqual(year);
+    const wrong = { '2027': { ...year, mark: 'certain' } };
+    expect(workCalendarSchema.safeParse({ ...calendar, years: wrong }).success).toBe(false);
+  });
+});
+
+describe('the dates of a year', () => {
+  it('are fine each under its own year, on a weekend where they are worked', () => {
+    const dates = { holidays: ['2026-10-01', '2026-10-03'], makeUpWorkdays: ['2026-10-10'] };
+    expect(calendarFaults('2026', dates)).toEqual([]);
+  });
+
+  it('have one fault each, with the list and the place in it', () => {
+    const holidays = ['2026-10-01', '2027-01-01', '2026-10-01', '2026-10-10', 'soon'];
+    const makeUpWorkdays = ['2026-10-10', '2026-10-12', '2026-10-12', '20260-01-01'];
+    expect(calendarFaults('2026', { holidays, makeUpWorkdays })).toEqual([
+      { list: 'holidays', index: 1, code: 'date_of_other_year' },
+      { list: 'holidays', index: 2, code: 'date_twice' },
+      { list: 'makeUpWorkdays', index: 0, code: 'holiday_as_well' },
+      { list: 'makeUpWorkdays', index: 1, code: 'not_a_weekend_day' },
+      { list: 'makeUpWorkdays', index: 2, code: 'date_twice' },
+    ]);
+  });
+});
+
+describe('edited years', () => {
+  const edited = {
+    holidays: ['2027-01-01'],
+    makeUpWorkdays: [],
+    source: { zh: '通知', en: 'A notice' },
+    mark: 'unverified',
+    revision: 1,
+  } as const;
+
+  it('come before those of the table, and beside them', () => {
+    const year = { ...edited, holidays: [...edited.holidays], makeUpWorkdays: [] };
+    const merged = withEditedYears(calendar, { '2026': year, '2027': year });
+    expect(isWorkday(merged, '2026-10-01')).toBe(true);
+    expect(isWorkday(merged, '2027-01-01')).toBe(false);
+    expect(isWorkday(calendar, '2027-01-01')).toBeUndefined();
+  });
+
+  it('change nothing where there are none', () => {
+    expect(withEditedYears(calendar, {})).toBe(calendar);
   });
 });
