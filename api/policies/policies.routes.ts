@@ -8,5 +8,5 @@ import { listVersions } from './list-versions.js';
 export const policiesRoutes = (contentStore: ContentStore, storage: Storage | undefined) => [
   listPolicies(contentStore),
   getPolicy(contentStore),
-  listVersions(storage),
+  listVersions(contentStore, storage),
 ];

@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { citationSchema } from '../../rules/engine/citation.js';
 import { changeSummarySchema } from '../../rules/publish/change-summary.js';
+import {
+  readFactSchema,
+  versionChangeSchema,
+} from '../../rules/publish/changelog/version-change.js';
 import { calendarDateSchema } from '../../rules/reference/calendar-date-schema.js';
 import { textSchema } from '../../rules/text.js';
 import { pageQuery } from '../http/page-query.js';
@@ -24,11 +29,26 @@ const revisionSchema = z
   .meta({ id: 'PolicyRevision' });
 export type PolicyRevisionReply = z.infer<typeof revisionSchema>;
 
+const changelogEntrySchema = z
+  .strictObject({
+    takesEffectOn: calendarDateSchema,
+    follows: calendarDateSchema.nullable(),
+    what: textSchema.nullable(),
+    affects: textSchema.nullable(),
+    isDerived: z.boolean(),
+    cite: citationSchema.nullable(),
+    computed: versionChangeSchema.nullable(),
+    reads: z.array(readFactSchema),
+  })
+  .meta({ id: 'ChangelogEntry' });
+export type ChangelogEntry = z.infer<typeof changelogEntrySchema>;
+
 const versionSchema = z
   .strictObject({
     validFrom: calendarDateSchema,
     validTo: calendarDateSchema.nullable(),
     withdrawn: z.boolean(),
+    change: changelogEntrySchema.nullable(),
     revisions: z.array(revisionSchema),
   })
   .meta({ id: 'VersionHistory' });

@@ -6,29 +6,47 @@ import type {
   PolicyStore,
 } from '../../models/policies/policy-store.js';
 import { summariseChanges } from '../../rules/publish/change-summary.js';
+import type { ReferenceData } from '../../rules/reference/reference-data.js';
 import { type Page, pageAfter } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
+import { changelogOf } from './policy-changelog.js';
 import type { PolicyRevisionReply, VersionHistoryReply } from './policy-versions.schema.js';
 
 /**
- * Every version of a policy with its revisions in the order of their publication, by first day, a
- * page at a time.
+ * Every version of a policy, by first day, with what it changed against the one before and with its
+ * revisions in the order of their publication, a page at a time.
  * @throws Problem `not_found` for a policy that was never published, `validation_failed` for a
  * cursor not ours.
  */
 export async function listVersionsOf(
   policyId: string,
   page: { cursor?: string | undefined; limit: number },
-  policies: PolicyStore,
+  { policies, reference }: { policies: PolicyStore; reference: ReferenceData },
 ): Promise<Page<VersionHistoryReply>> {
   const history = await policies.readHistory(policyId);
   if (history.counter === 0) throw new Problem('not_found');
   const versions = currentRevisions(history.revisions);
+  const counting = versions
+    .filter(({ withdrawn }) => !withdrawn)
+    .map((current) => ({
+      validFrom: current.validFrom,
+      content: readableContent(policyId, current),
+    }));
+  const entries = changelogOf(counting, reference);
   const { items, nextCursor } = pageAfter(versions, ({ validFrom }) => validFrom, page);
-  return { items: items.map((current) => versionReply(current, history)), nextCursor };
+  return {
+    items: items.map((current) => ({
+      ...versionReply(current, history),
+      change: entries.get(current.validFrom) ?? null,
+    })),
+    nextCursor,
+  };
 }
 
-function versionReply(current: HistoricRevision, history: PolicyHistory): VersionHistoryReply {
+function versionReply(
+  current: HistoricRevision,
+  history: PolicyHistory,
+): Omit<VersionHistoryReply, 'change'> {
   const { validFrom, validTo, withdrawn } = current;
   const revisions = history.revisions.filter((revision) => revision.validFrom === validFrom);
   let earlier: PolicyContent | null = null;

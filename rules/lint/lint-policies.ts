@@ -92,6 +92,15 @@ function lintVersions({ file, policy }: Pick<PolicySource, 'file' | 'policy'>): 
         message: 'An end date needs validToCite.',
       });
     }
+    const isFirst = policy.versions.every((other) => other.validFrom >= validFrom);
+    if (!isFirst && version.change === undefined) {
+      issues.push({
+        file,
+        path: jsonPath(['versions', index, 'change']),
+        code: 'version_without_change',
+        message: 'A version that follows another one says in change what differs and for whom.',
+      });
+    }
     const overlapping = policy.versions.findIndex(
       (other, otherIndex) => otherIndex < index && overlap(other, version),
     );

@@ -3,6 +3,7 @@ import { calendarDateSchema } from '../reference/calendar-date-schema.js';
 import { slugSchema } from '../reference/slug.js';
 import { textSchema } from '../text.js';
 import { benefitSchema } from './benefit.js';
+import { changeSchema } from './change.js';
 import { citeSchema } from './cite.js';
 import { conditionSchema } from './conditions.js';
 import { windowSchema } from './window.js';
@@ -59,6 +60,8 @@ const versionSchema = z.strictObject({
   validFromCite: citeSchema,
   validTo: calendarDateSchema.nullable(),
   validToCite: citeSchema.optional(),
+  /** Required of a version that follows another one; what the first one brought can be derived. */
+  change: changeSchema.optional(),
   basis: z.array(citeSchema).min(1),
   conditions: conditionSchema.nullable(),
   manual: z.array(manualCriterionSchema),

@@ -29,9 +29,16 @@ function newDraft(version: Partial<PolicyVersionFile> = {}, policyId = `grant-${
   return draftFor(policyId, version);
 }
 
+/** What any version says that may follow another one. */
+const change = {
+  what: { zh: '延续', en: 'It goes on' },
+  affects: { zh: '全部企业', en: 'All enterprises' },
+  cite: { document: 'yuefu-2016-98', mark: 'verified' as const },
+};
+
 /** A draft of a version that begins on `validFrom`, with cases for that day. */
 function draftFor(policyId: string, more: Partial<PolicyVersionFile> = {}): DraftContent {
-  const version = { ...sound.version, ...more };
+  const version = { ...sound.version, change, ...more };
   const dayBefore = '2015-01-01';
   const cases = {
     ...sound.cases,
@@ -208,6 +215,19 @@ describe('POST …/publish', () => {
       { path: 'version.validTo', code: 'overlaps_later_version' },
     ]);
     expect(response.body.errors[0].message).toContain('2026-09-30');
+  });
+
+  test('refuses a version that follows another one and does not say what it changes', async () => {
+    const { policy } = newDraft();
+    await publishNew(draftFor(policy.id));
+    const silent = draftFor(policy.id, { validFrom: '2026-07-01', change: undefined });
+    const response = await publish(await makeDraft(silent));
+    expect([response.status, response.body.code]).toEqual([422, 'publish_refused']);
+    expect(response.body.errors).toMatchObject([
+      { path: 'version.change', code: 'version_without_change' },
+    ]);
+    expect(response.body.errors[0].message).toContain('请写明');
+    expect(await served(policy.id)).toEqual(['2020-01-01.. 1']);
   });
 
   test('refuses what the check has something against, with the report, and keeps the draft', async () => {
@@ -421,6 +441,7 @@ describe('GET /policies/:id/versions', () => {
           validFrom: '2020-01-01',
           validTo: null,
           withdrawn: false,
+          change: expect.objectContaining({ takesEffectOn: '2020-01-01', follows: null }),
           revisions: [
             {
               revision: 1,
@@ -485,6 +506,7 @@ describe('GET /policies/:id/versions', () => {
         {
           validFrom: '2026-07-01',
           withdrawn: true,
+          change: null,
           revisions: [{ withdrawn: false }, { withdrawn: true, changes: null }],
         },
       ],

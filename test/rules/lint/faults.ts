@@ -36,6 +36,7 @@ export const STATIC_FAULTS: Readonly<Record<string, readonly Finding[]>> = {
   'field-outside-group': [[POLICY, `${LEAF}.fact`, 'field_outside_group']],
   'missing-year': [[POLICY, `${LEAF}.params`, 'missing_parameter']],
   'overlapping-versions': [[POLICY, '$.versions[1]', 'overlapping_versions']],
+  'version-without-change': [[POLICY, '$.versions[1].change', 'version_without_change']],
   'unknown-successor': [[POLICY, '$.versions[0].successor.policyId', 'unknown_policy']],
   'end-without-source': [[POLICY, '$.versions[0].validToCite', 'end_without_source']],
   'window-closes-before-opening': [
@@ -64,4 +65,18 @@ export const CASE_FAULTS: Readonly<Record<string, readonly Finding[]>> = {
     [CASES, '$.cases[7]', 'The name must say for which day the case holds: 2026-11-21.'],
   ],
   'no-cases': [[CASES, '$', 'unreadable: The file cannot be read (']],
+};
+
+/** What follows from the meaning of the conditions; loading lets it pass. */
+export const MEANING_FAULTS: Readonly<Record<string, readonly Finding[]>> = {
+  contradiction: [[POLICY, '$.versions[0].conditions', 'contradiction']],
+  'always-true': [[POLICY, '$.versions[0].conditions.all[2]', 'always_true']],
+  'shadowed-alternative': [[POLICY, `${LEAF}.any[1]`, 'shadowed_alternative']],
+  'identical-conditions': [
+    [
+      'policies/training-grant-twin/policy.json',
+      '$.versions[0].conditions',
+      'identical_conditions',
+    ],
+  ],
 };

@@ -144,7 +144,22 @@ describe('the check of a draft', () => {
 
   it('has nothing against an earlier version that will end', async () => {
     const earlier = { ...sound.version, validFrom: '2016-09-02' };
-    expect((await check(sound, { published: [earlier] })).publishable).toBe(true);
+    const words = { zh: '延续', en: 'It goes on' };
+    const change = {
+      what: words,
+      affects: words,
+      cite: { document: 'yuefu-2016-98', mark: 'verified' as const },
+    };
+    const draft = { ...sound, version: { ...sound.version, change } };
+    expect((await check(draft, { published: [earlier] })).publishable).toBe(true);
+  });
+
+  it('wants a version that follows another one to say what it changes', async () => {
+    const earlier = { ...sound.version, validFrom: '2016-09-02' };
+    const { publishable, issues } = await check(sound, { published: [earlier] });
+    expect(publishable).toBe(false);
+    expect(issues).toMatchObject([{ path: 'version.change', code: 'version_without_change' }]);
+    expect((await check(sound, { published: [] })).publishable).toBe(true);
   });
 
   it('says of a failing case what was expected and what came out', async () => {
