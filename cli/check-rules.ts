@@ -1,7 +1,13 @@
 import { casesFileSchema } from '../rules/cases/cases-file.js';
 import { CASE_KINDS, type CaseKind, requirementsOf } from '../rules/cases/required-cases.js';
 import { type CaseContext, runCases } from '../rules/cases/run-cases.js';
-import { ContentError, jsonPath } from '../rules/lint/content-issue.js';
+import {
+  ContentError,
+  type ContentExample,
+  type ContentIssue,
+  jsonPath,
+} from '../rules/lint/content-issue.js';
+import { lintSemantics } from '../rules/lint/lint-semantics.js';
 import type { Policy } from '../rules/policy/policy.js';
 import { buildProfileSchema } from '../rules/profile/profile-schema.js';
 import { loadPolicies, textsInHand } from '../seeds/load-content.js';
@@ -29,20 +35,31 @@ export interface CheckOptions {
   print(line: string): void;
 }
 
-/** How many checks held, and what did not. */
+/** How many checks held, what did not, and what deserves a look all the same. */
 interface Tally {
   passed: number;
   failures: string[];
+  warnings: string[];
+  /** Lines that show a failure or a warning, by its text. */
+  examples: Map<string, string>;
 }
 
 /**
  * Lints the policies, runs every case and checks that each kind of case is there. True when
- * everything holds.
+ * everything holds; warnings are printed and change nothing.
  */
 export async function checkRules(options: CheckOptions): Promise<boolean> {
-  const tally: Tally = { passed: 0, failures: [] };
+  const tally: Tally = { passed: 0, failures: [], warnings: [], examples: new Map() };
   await collectingFailures(tally, () => checkAll(options, tally));
-  for (const failure of tally.failures) options.print(`✗ ${failure}`);
+  const printAll = (sign: string, texts: readonly string[]) => {
+    for (const text of texts) {
+      options.print(`${sign} ${text}`);
+      const example = tally.examples.get(text);
+      if (example !== undefined) options.print(`  ${example}`);
+    }
+  };
+  printAll('⚠', tally.warnings);
+  printAll('✗', tally.failures);
   options.print(`${tally.passed} passed, ${tally.failures.length} failed`);
   return tally.failures.length === 0;
 }
@@ -56,6 +73,11 @@ async function checkAll(
   const policies = await loadPolicies(root, { reference, texts });
   const unknown = policyIds.filter((id) => !policies.some((policy) => policy.id === id));
   tally.failures.push(...unknown.map((id) => `There is no policy ${id}.`));
+  const isWhole = root.href === contentRoot.href;
+  for (const issue of await lintSemantics({ policies, reference, isWhole })) {
+    const isNamed = policyIds.some((id) => issue.file.startsWith(`policies/${id}/`));
+    if (policyIds.length === 0 || isNamed) noteIssue(issue, tally);
+  }
   const context = { reference, profileSchema: buildProfileSchema(reference) };
   for (const policy of policies) {
     if (policyIds.length > 0 && !policyIds.includes(policy.id)) continue;
@@ -71,10 +93,21 @@ async function collectingFailures(tally: Tally, check: () => Promise<void>): Pro
     await check();
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    for (const { file, path, code, message } of error.issues) {
-      tally.failures.push(`${file} ${path}: ${code}: ${message}`);
-    }
+    for (const issue of error.issues) noteIssue(issue, tally);
   }
+}
+
+function noteIssue(issue: ContentIssue, tally: Tally): void {
+  const { file, path, code, message, severity, example } = issue;
+  const text = `${file} ${path}: ${code}: ${message}`;
+  (severity === 'warning' ? tally.warnings : tally.failures).push(text);
+  if (example) tally.examples.set(text, exampleText(example));
+}
+
+function exampleText(example: ContentExample): string {
+  if (example.profile === null) return `no example: ${example.reason}`;
+  const { profile, asOf, shows } = example;
+  return `example on ${asOf}: ${JSON.stringify(profile)} – ${shows}`;
 }
 
 /** Runs the cases of one policy; returns the line that sums them up. */

@@ -1,3 +1,11 @@
+import type { CalendarDate } from '../dates/calendar-date.js';
+import type { Profile } from '../facts/fact-definition.js';
+
+/** A profile that shows an issue on a day, or why there is none to show it by. */
+export type ContentExample =
+  | { profile: Profile; asOf: CalendarDate; shows: string }
+  | { profile: null; reason: string };
+
 /** One thing wrong with a content file, as data; whoever shows it renders it. */
 export interface ContentIssue {
   /** Path of the file, relative to the content root, with forward slashes. */
@@ -8,6 +16,10 @@ export interface ContentIssue {
   code: string;
   /** Explanation for the editor, in English. */
   message: string;
+  /** What is worth a look without being wrong is a warning; anything else is an error. */
+  severity?: 'warning';
+  /** Of issues that follow from what conditions mean. */
+  example?: ContentExample;
 }
 
 /** Content that cannot be used, with everything found wrong in it. */

@@ -4,6 +4,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 const ID = 'training-grant';
 const text = (zh, en) => ({ zh, en });
 const cite = () => ({ document: 'yuefu-2016-98', mark: 'verified' });
+const change = () => ({
+  what: text('延续', 'It goes on'),
+  affects: text('全部企业', 'All enterprises'),
+  cite: cite(),
+});
 const party = () => ({ kind: 'enterprise', note: text('企业', 'The enterprise') });
 
 const soundPolicy = () => ({
@@ -125,7 +130,11 @@ const POLICY_FAULTS = {
   'field-outside-group': ({ staff }) => void (staff.fact = 'loans.amount'),
   'missing-year': ({ staff }) => void (staff.fact = 'salesRevenue'),
   'overlapping-versions': ({ policy, version }) =>
-    void policy.versions.push({ ...structuredClone(version), validFrom: '2021-01-01' }),
+    void policy.versions.push({ ...structuredClone(version), validFrom: '2021-01-01', change: change() }),
+  'version-without-change': ({ policy, version }) => {
+    policy.versions.push({ ...structuredClone(version), validFrom: '2021-01-01' });
+    Object.assign(version, { validTo: '2020-12-31', validToCite: cite() });
+  },
   'unknown-successor': ({ version }) =>
     void (version.successor = { policyId: 'nowhere', name: text('后继', 'Next'), cite: cite() }),
   'end-without-source': ({ version }) => void (version.validTo = '2026-12-31'),
@@ -160,15 +169,21 @@ const CASE_FAULTS = {
   'no-value-above-bound': ({ cases }) => void cases.cases.splice(2, 1),
   'no-before-start': ({ cases }) => void cases.cases.splice(6, 1),
   'leaf-never-decides': ({ version, staff, cases }) => {
-    version.conditions.all.push({ ...structuredClone(staff), id: 'anyone', value: 0 });
-    for (const employees of [0, 1]) {
-      cases.cases.push({
-        name: `2026-11-21 ${employees} 人，不符合`,
-        profile: 'base',
-        set: { employees },
-        expect: { verdict: 'not_eligible' },
-      });
-    }
+    // No profile holds a blank text, which the meaning of the condition alone does not tell.
+    version.conditions.all.push({
+      ...structuredClone(staff),
+      id: 'anyone',
+      fact: 'investorOrigin',
+      operator: 'notEqual',
+      value: ' ',
+    });
+    cases.profiles.base.investorOrigin = 'Japan';
+    cases.cases.push({
+      name: '2026-11-21 投资来源地未知',
+      profile: 'base',
+      unset: ['investorOrigin'],
+      expect: { verdict: 'needs_info', missing: ['investorOrigin'] },
+    });
   },
   'wrong-expectation': ({ cases }) => void (cases.cases[1].expect = { verdict: 'eligible' }),
   'unknown-profile': ({ cases }) =>
@@ -181,6 +196,22 @@ const CASE_FAULTS = {
       expect: { verdict: 'not_eligible' },
     }),
   'case-without-day': ({ cases }) => void cases.cases.push({ ...cases.cases[0], name: '符合' }),
+};
+
+/** Faults that loading lets pass and that follow from what the conditions mean. */
+const MEANING_FAULTS = {
+  contradiction: ({ version, staff }) =>
+    void version.conditions.all.push({
+      ...structuredClone(staff),
+      id: 'few',
+      operator: 'lessThan',
+    }),
+  'always-true': ({ version, staff }) =>
+    void version.conditions.all.push({ ...structuredClone(staff), id: 'anyone', value: 0 }),
+  'shadowed-alternative': ({ version, staff }) =>
+    void (version.conditions.all[0] = {
+      any: [staff, { ...structuredClone(staff), id: 'many', value: 200 }],
+    }),
 };
 
 function parts() {
@@ -222,6 +253,12 @@ function writeFixture(folder, fault, hasCases) {
 writeFixture('sound', () => {}, true);
 for (const [folder, fault] of Object.entries(POLICY_FAULTS)) writeFixture(folder, fault, false);
 for (const [folder, fault] of Object.entries(CASE_FAULTS)) writeFixture(folder, fault, true);
+for (const [folder, fault] of Object.entries(MEANING_FAULTS)) writeFixture(folder, fault, true);
+writeFixture('identical-conditions', () => {}, true);
+const twin = { ...soundPolicy(), id: `${ID}-twin` };
+twin.versions[0].conditions.all.reverse();
+write('identical-conditions', 'policy.json', `${compact(twin)}\n`, twin.id);
+write('identical-conditions', 'cases.json', `${compact(soundCases())}\n`, twin.id);
 writeFixture('no-cases', () => {}, false);
 writeFixture('duplicate-policy-ids', () => {}, true);
 write('duplicate-policy-ids', 'policy.json', `${compact(soundPolicy())}\n`, `${ID}-copy`);
