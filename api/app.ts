@@ -1,4 +1,4 @@
-import express, { type Express, Router } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
@@ -12,7 +12,7 @@ import { notFound } from './http/not-found.js';
 import { registerEndpoints } from './http/register-endpoints.js';
 import { requestLog } from './http/request-log.js';
 import { dataHeaders, pageHeaders } from './http/security-headers.js';
-import { traceId } from './http/trace-id.js';
+import { giveTraceId } from './http/trace-id.js';
 
 /** What the app is made of. `checkResponses` (for tests) holds responses to their schemas. */
 export interface AppOptions {
@@ -29,9 +29,7 @@ export function createApp({ config, clock, log, endpoints, readiness }: AppOptio
   app.set('trust proxy', false);
   app.disable('x-powered-by');
 
-  app.use(traceId);
-  app.use(requestLog(log));
-  app.use(dataHeaders());
+  app.use(prepare(log));
   app.use(compress());
 
   const api = Router();
@@ -48,4 +46,16 @@ export function createApp({ config, clock, log, endpoints, readiness }: AppOptio
   app.use(notFound);
   app.use(errorHandler(log));
   return app;
+}
+
+/** What every request begins with: its id, its line in the log, the headers of its answer. */
+function prepare(log: Logger): RequestHandler {
+  const logRequest = requestLog(log);
+  const setHeaders = dataHeaders();
+  return (request, response, next) => {
+    giveTraceId(request, response);
+    logRequest(request, response);
+    setHeaders(response);
+    next();
+  };
 }

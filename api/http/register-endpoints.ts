@@ -58,7 +58,7 @@ function server(endpoint: Endpoint, runtime: EndpointRuntime) {
     if (!reply) return;
     const { body, headers, status = endpoint.status } = reply;
     if (runtime.checkResponses) assertMatches(endpoint, status, body);
-    response.status(status);
+    response.statusCode = status;
     // Compressed or not, in whichever language: `compress` varies the first, we the second.
     response.setHeader('Vary', 'Accept-Encoding, Accept-Language');
     response.setHeader('Cache-Control', 'no-cache');

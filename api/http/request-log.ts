@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { traceIdOf } from './trace-id.js';
 
@@ -13,8 +13,8 @@ export function nameRoute(response: Response, route: string): void {
  * Logs one line a request: method, route, status, milliseconds and trace id. Bodies, query
  * values and filled-in paths stay out, for they may hold what an enterprise wrote.
  */
-export function requestLog(log: Logger): RequestHandler {
-  return (request, response, next) => {
+export function requestLog(log: Logger): (request: Request, response: Response) => void {
+  return (request, response) => {
     const start = performance.now();
     response.once('close', () => {
       log.info(
@@ -29,6 +29,5 @@ export function requestLog(log: Logger): RequestHandler {
         'request',
       );
     });
-    next();
   };
 }

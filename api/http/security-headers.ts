@@ -22,8 +22,10 @@ const DATA_CONTENT = {
   directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
 };
 
+type SetHeaders = (response: ServerResponse) => void;
+
 /** The headers that answers of data need: no sniffing, no framing, no other origin, only HTTPS. */
-export function dataHeaders(): RequestHandler {
+export function dataHeaders(): SetHeaders {
   return sameHeaders(
     helmet({
       contentSecurityPolicy: DATA_CONTENT,
@@ -41,11 +43,15 @@ export function dataHeaders(): RequestHandler {
 
 /** The headers of our own pages, which are free of scripts. */
 export function pageHeaders(): RequestHandler {
-  return sameHeaders(helmet({ contentSecurityPolicy: PAGE_CONTENT }));
+  const setHeaders = sameHeaders(helmet({ contentSecurityPolicy: PAGE_CONTENT }));
+  return (_request, response, next) => {
+    setHeaders(response);
+    next();
+  };
 }
 
 /** What helmet sets depends on its options alone, so it is asked once instead of every time. */
-function sameHeaders(handler: ReturnType<typeof helmet>): RequestHandler {
+function sameHeaders(handler: ReturnType<typeof helmet>): SetHeaders {
   const probe = new ServerResponse(new IncomingMessage(new Socket()));
   let failure: unknown;
   handler(probe.req, probe, (error) => {
@@ -55,8 +61,7 @@ function sameHeaders(handler: ReturnType<typeof helmet>): RequestHandler {
   const headers = probe
     .getHeaderNames()
     .map((name) => [name, String(probe.getHeader(name))] as const);
-  return (_request, response, next) => {
+  return (response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    next();
   };
 }

@@ -13,7 +13,7 @@ import { policyResult } from './policy-result.js';
 import { namesIn, type PolicySetAt } from './policy-set.js';
 import { type Evaluated, rank } from './rank.js';
 import { evaluateByReference } from './reference-evaluator.js';
-import { type VerdictsAnswer, verdictLetters } from './verdict-letters.js';
+import { settledLetters, type VerdictsAnswer, verdictLetters } from './verdict-letters.js';
 
 /** A question: which policies, on which day, for which profile. */
 export interface Question {
@@ -49,7 +49,7 @@ export async function assessByReference(question: Question): Promise<Assessment>
 /** The verdicts of all policies as letters; nothing is explained. */
 export function assessVerdicts(question: Question, policySet: string): VerdictsAnswer {
   const { set, chosen } = question;
-  const { outcomes } = set.compiled.evaluate(resolverFor(question));
+  const { outcomes } = set.compiled.evaluate(resolverFor(question), settledLetters(set));
   return {
     detail: 'verdicts',
     asOf: set.asOf,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../reference/calendar-date-schema.js';
 import { textSchema } from '../text.js';
-import { MET, UNMET } from './compiled/outcome-code.js';
+import { MET, UNKNOWN, UNMET } from './compiled/outcome-code.js';
 import type { PolicyAt, PolicySetAt } from './policy-set.js';
 
 /** What each letter of a columnar answer says, as a list would group the policy. */
@@ -35,23 +35,52 @@ export type VerdictsAnswer = z.infer<typeof verdictsAnswerSchema>;
  * @param chosen indexes of the policies that were asked for; all when left out.
  */
 export function verdictLetters(
-  { policies }: PolicySetAt,
+  set: PolicySetAt,
   outcomes: Uint8Array,
   chosen?: readonly number[],
 ): string {
-  const asked = chosen && new Set(chosen);
-  let letters = '';
-  for (let index = 0; index < policies.length; index++) {
-    const at = policies[index];
-    letters += at && (asked?.has(index) ?? true) ? letterOf(at, outcomes[index]) : '-';
-  }
-  return letters;
+  const codes = letterCodesOf(set);
+  const letters = Buffer.alloc(set.policies.length, NOT_ASKED);
+  const write = (index: number) => {
+    letters[index] = codes[index * OUTCOME_CODES + (outcomes[index] ?? UNKNOWN)] ?? NOT_ASKED;
+  };
+  if (chosen) chosen.forEach(write);
+  else for (let index = 0; index < letters.length; index++) write(index);
+  return letters.toString('latin1');
 }
 
-function letterOf(
-  { version, standing, window }: PolicyAt,
-  code: number | undefined,
-): VerdictLetter {
+/** A 1 for each policy whose letter is the same whatever its conditions say. */
+export function settledLetters(set: PolicySetAt): Uint8Array {
+  const known = SETTLED.get(set);
+  if (known) return known;
+  const settled = Uint8Array.from(set.policies, (at) => {
+    const letters = [MET, UNMET, UNKNOWN].map((code) => letterOf(at, code));
+    return Number(letters.every((letter) => letter === letters[0]));
+  });
+  SETTLED.set(set, settled);
+  return settled;
+}
+
+const SETTLED = new WeakMap<PolicySetAt, Uint8Array>();
+const NOT_ASKED = '-'.charCodeAt(0);
+const OUTCOME_CODES = 4;
+const LETTER_CODES = new WeakMap<PolicySetAt, Uint8Array>();
+
+/** The character code of the letter by policy and outcome code, which is the same for everybody. */
+function letterCodesOf(set: PolicySetAt): Uint8Array {
+  const known = LETTER_CODES.get(set);
+  if (known) return known;
+  const codes = new Uint8Array(set.policies.length * OUTCOME_CODES);
+  set.policies.forEach((at, index) => {
+    for (const code of [MET, UNMET, UNKNOWN]) {
+      codes[index * OUTCOME_CODES + code] = letterOf(at, code).charCodeAt(0);
+    }
+  });
+  LETTER_CODES.set(set, codes);
+  return codes;
+}
+
+function letterOf({ version, standing, window }: PolicyAt, code: number): VerdictLetter {
   if (standing === 'ended') return 'X';
   if (version.conditions === null) return 'I';
   if (standing === 'not_yet') return 'W';

@@ -35,7 +35,7 @@ export class FactResolver implements ProfileReader {
   /** Those with a parameter, by that first. */
   private readonly resolvedWith = new Map<string, Map<string, Resolution>>();
   private readonly lists = new Map<string, RecordsResolution>();
-  private readonly otherDays = new Map<CalendarDate, FactResolver>();
+  private otherDays: Map<CalendarDate, FactResolver> | undefined;
 
   constructor(
     readonly profile: Profile,
@@ -56,6 +56,7 @@ export class FactResolver implements ProfileReader {
   /** The same profile on another day; each day is made once. */
   on(day: CalendarDate): FactResolver {
     if (day === this.asOf) return this;
+    this.otherDays ??= new Map();
     let resolver = this.otherDays.get(day);
     if (!resolver) {
       resolver = new FactResolver(this.profile, day, this.reference);

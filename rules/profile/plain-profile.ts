@@ -40,11 +40,10 @@ function objectWith(tests: ReadonlyMap<string, Accepts>): Accepts {
   return (value) => {
     if (typeof value !== 'object' || value === null) return false;
     if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-    const keys = Object.keys(value);
-    const values: unknown[] = Object.values(value);
-    for (let index = 0; index < keys.length; index++) {
-      const test = tests.get(keys[index] as string);
-      if (!test || (values[index] !== null && !test(values[index]))) return false;
+    for (const key in value) {
+      const test = tests.get(key);
+      const part: unknown = (value as Record<string, unknown>)[key];
+      if (!test || (part !== null && !test(part))) return false;
     }
     return true;
   };

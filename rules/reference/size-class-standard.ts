@@ -135,7 +135,12 @@ function isDividedHere(standard: SizeClassStandard, section: string): boolean {
 function rankBy(sector: Sector, figure: keyof LowerLimits, value: number | undefined): number {
   if (value === undefined) return SIZE_CLASSES.length;
   const { small, medium, large } = sector.classes;
-  return [small, medium, large].filter((limits) => value >= limits[figure]).length;
+  // The limits rise from small to large.
+  return (
+    Number(value >= small[figure]) +
+    Number(value >= medium[figure]) +
+    Number(value >= large[figure])
+  );
 }
 
 function exceeds(upper: LowerLimits, lower: LowerLimits): boolean {

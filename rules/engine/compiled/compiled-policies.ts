@@ -67,8 +67,11 @@ export class CompiledPolicies {
     return this.#predicates.size;
   }
 
-  /** Decides every policy for a profile. */
-  evaluate(facts: ProfileReader): Evaluation {
+  /**
+   * Decides every policy for a profile.
+   * @param spared a 1 for each policy whose outcome nobody asks for; it comes out as unknown.
+   */
+  evaluate(facts: ProfileReader, spared?: Uint8Array): Evaluation {
     const evaluation = new CompiledEvaluation(
       this,
       new Uint8Array(this.#predicates.size),
@@ -76,7 +79,7 @@ export class CompiledPolicies {
       facts,
       (index) => this.#builder(index),
     );
-    this.#run(evaluation, facts);
+    this.#run(evaluation, facts, spared);
     return evaluation;
   }
 
@@ -114,13 +117,12 @@ export class CompiledPolicies {
     return decideColumns(conditions, this.#predicates, columns);
   }
 
-  #run(evaluation: CompiledEvaluation, facts: ProfileReader): void {
+  #run(evaluation: CompiledEvaluation, facts: ProfileReader, spared?: Uint8Array): void {
     evaluation.facts = facts;
     const { predicates, outcomes } = evaluation;
     this.#predicates.begin(facts, predicates);
-    this.#program.run(predicates, outcomes, (index) =>
-      this.#predicates.outcome(index, facts, predicates),
-    );
+    const decide = (index: number) => this.#predicates.outcome(index, facts, predicates);
+    this.#program.run(predicates, outcomes, decide, spared);
   }
 
   #builder(index: number): TreeBuilder | null {

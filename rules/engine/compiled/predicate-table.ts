@@ -37,8 +37,8 @@ export interface PredicateTable {
   readonly definitions: readonly PredicateDefinition[];
   /** The predicate of a leaf or record group of one of the trees. */
   use(condition: Leaf | RecordGroup): PredicateUse;
-  /** True for a predicate that a stated value decides at once; others take a computation. */
-  isCheap(index: number): boolean;
+  /** What deciding it takes, from `COSTS`; a predicate that costs nothing is decided by `begin`. */
+  cost(index: number): number;
   /**
    * Writes the outcome code of every cheap predicate and leaves the others undecided; `outcomes`
    * has at least `size` places.
@@ -47,6 +47,12 @@ export interface PredicateTable {
   /** The outcome code of a predicate, which is decided and written if it was not yet. */
   outcome(index: number, facts: ProfileReader, outcomes: Uint8Array): number;
 }
+
+/**
+ * How much it takes to decide a predicate, to order by: nothing for what is stated as it stands,
+ * then the year of a stated fact, a look at records or at two facts, and a formula.
+ */
+const COSTS = { stated: 0, year: 1, computed: 2, formula: 3 } as const;
 
 interface SlotDraft {
   reference: FactReference;
@@ -150,8 +156,11 @@ class Predicates implements PredicateTable {
     return { index, negated: literal.negated };
   }
 
-  isCheap(index: number): boolean {
-    return index < this.#cheap;
+  cost(index: number): number {
+    const definition = this.definitions[index];
+    if (!definition || 'computed' in definition) return COSTS.computed;
+    if (index < this.#cheap) return COSTS.stated;
+    return this.#types.isStated(definition.slot.fact) ? COSTS.year : COSTS.formula;
   }
 
   begin(facts: ProfileReader, outcomes: Uint8Array): void {

@@ -27,9 +27,11 @@ export class Program {
 
   constructor(conditions: readonly (Condition | null)[], predicates: PredicateTable) {
     const code: number[] = [];
-    this.#starts = Int32Array.from(conditions, (condition) =>
-      condition ? append(code, emit(condition, false, TRUE, FALSE, predicates)) : INFORMATIONAL,
-    );
+    this.#starts = Int32Array.from(conditions, (condition) => {
+      if (!condition) return INFORMATIONAL;
+      const plan: Plan = { predicates, costs: new Map() };
+      return append(code, emit(condition, false, TRUE, FALSE, plan));
+    });
     this.#code = Int32Array.from(code);
   }
 
@@ -46,12 +48,18 @@ export class Program {
   /**
    * Writes the outcome code of every policy from the outcome codes of the predicates.
    * @param decide gives the outcome of a predicate that is undecided, and writes it.
+   * @param spared a 1 for each policy that nobody asks for; it comes out as unknown.
    */
-  run(outcomes: Uint8Array, verdicts: Uint8Array, decide: (predicate: number) => number): void {
+  run(
+    outcomes: Uint8Array,
+    verdicts: Uint8Array,
+    decide: (predicate: number) => number,
+    spared?: Uint8Array,
+  ): void {
     const code = this.#code;
     const starts = this.#starts;
     for (let policy = 0; policy < starts.length; policy++) {
-      const start = starts[policy] as number;
+      const start = spared?.[policy] === 1 ? INFORMATIONAL : (starts[policy] as number);
       let at = start;
       while (at >= 0) {
         const literal = code[at] as number;
@@ -81,6 +89,13 @@ export class Program {
   }
 }
 
+/** What emitting looks up. */
+interface Plan {
+  readonly predicates: PredicateTable;
+  /** Of the conditions looked at so far. */
+  readonly costs: Map<Condition, number>;
+}
+
 /**
  * The first instruction of a condition that goes on to one of two targets. Children are emitted
  * from the last to the first, so that each knows where to go on.
@@ -90,38 +105,44 @@ function emit(
   negated: boolean,
   ifTrue: Target,
   ifFalse: Target,
-  predicates: PredicateTable,
+  plan: Plan,
 ): Target {
   if (isLeaf(condition) || isRecordGroup(condition)) {
-    const use = predicates.use(condition);
+    const use = plan.predicates.use(condition);
     const bit = use.negated === negated ? MET : UNMET;
     return { literal: (use.index << 2) | bit, ifTrue, ifFalse };
   }
-  if ('not' in condition) return emit(condition.not, !negated, ifTrue, ifFalse, predicates);
-  const children = cheapFirst('any' in condition ? condition.any : condition.all, predicates);
+  if ('not' in condition) return emit(condition.not, !negated, ifTrue, ifFalse, plan);
+  const children = cheapestFirst('any' in condition ? condition.any : condition.all, plan);
   const isConjunction = 'any' in condition === negated;
   let next = isConjunction ? ifTrue : ifFalse;
   for (const child of children.toReversed()) {
     next = isConjunction
-      ? emit(child, negated, next, ifFalse, predicates)
-      : emit(child, negated, ifTrue, next, predicates);
+      ? emit(child, negated, next, ifFalse, plan)
+      : emit(child, negated, ifTrue, next, plan);
   }
   return next;
 }
 
 /**
- * Children in the order in which they are worth looking at: what a stated value decides may spare a
- * formula. The outcome does not depend on the order.
+ * Children in the order in which they are worth looking at: what is decided already may spare a
+ * look at records, and that a formula. The outcome does not depend on the order.
  */
-function cheapFirst(
-  children: readonly Condition[],
-  predicates: PredicateTable,
-): readonly Condition[] {
-  const isCheap = (condition: Condition): boolean =>
+function cheapestFirst(children: readonly Condition[], plan: Plan): readonly Condition[] {
+  return [...children].sort((left, right) => costOf(left, plan) - costOf(right, plan));
+}
+
+/** What the dearest part of a condition costs. */
+function costOf(condition: Condition, plan: Plan): number {
+  const known = plan.costs.get(condition);
+  if (known !== undefined) return known;
+  const { predicates } = plan;
+  const cost =
     isLeaf(condition) || isRecordGroup(condition)
-      ? predicates.isCheap(predicates.use(condition).index)
-      : childrenOf(condition).every(isCheap);
-  return [...children.filter(isCheap), ...children.filter((child) => !isCheap(child))];
+      ? predicates.cost(predicates.use(condition).index)
+      : Math.max(...childrenOf(condition).map((child) => costOf(child, plan)));
+  plan.costs.set(condition, cost);
+  return cost;
 }
 
 /** Lays instructions out in the order in which they are reached; gives the place of the first. */

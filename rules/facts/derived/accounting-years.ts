@@ -20,6 +20,8 @@ export function yearMeant(asOf: CalendarDate, year: keyof typeof YEARS_BACK): nu
   return latestFullYear(asOf) - YEARS_BACK[year];
 }
 
+const YEARS_SUMMED = 3;
+
 /** Sums of several yearly facts over the same years, or what is missing. */
 export type YearSums =
   | { known: true; sums: readonly number[]; years: readonly number[] }
@@ -39,15 +41,12 @@ export function sumLastThreeYears(reader: FactReader, keys: readonly string[]): 
   const years: number[] = [];
   const unresolved: Resolution[] = [];
 
-  for (const year of [latest, latest - 1, latest - 2]) {
+  for (let year = latest; year > latest - YEARS_SUMMED; year--) {
     const values = keys.map((key) => reader.readYear(key, year));
-    if (firstYear !== undefined && firstYear > year && values.some((value) => !value.known)) {
-      continue;
-    }
-    if (firstYear === undefined && values.some((value) => !value.known)) {
-      unresolved.push(registered);
-    }
-    unresolved.push(...values.filter((value) => !value.known));
+    const open = values.filter((value) => !value.known);
+    if (open.length > 0 && firstYear !== undefined && firstYear > year) continue;
+    if (open.length > 0 && firstYear === undefined) unresolved.push(registered);
+    unresolved.push(...open);
     values.forEach((value, index) => {
       if (value.known) sums[index] = (sums[index] ?? 0) + Number(value.value);
     });

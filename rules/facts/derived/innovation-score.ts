@@ -1,5 +1,5 @@
 import { yearOf } from '../../dates/calendar-date.js';
-import type { DerivedFact } from '../fact-definition.js';
+import type { DerivedFact, RecordValue } from '../fact-definition.js';
 import { type FactReader, fromNumbers, known, type Resolution } from '../resolution.js';
 import { latestFullYear, readYearOrNone } from './accounting-years.js';
 import { halfSumRate } from './growth.js';
@@ -55,7 +55,11 @@ const GROWTH_BANDS: readonly Band[] = [
 const GROWTH_RANGE: Points = { low: 0, high: 10 };
 
 /** Full points of the parts that people judge, by the field that states a judgement. */
-const JUDGED_IP_PARTS = { ipAdvancement: 8, ipCoreSupport: 8, ipAcquisition: 6 } as const;
+const JUDGED_IP_PARTS = [
+  { field: 'ipAdvancement', full: 8 },
+  { field: 'ipCoreSupport', full: 8 },
+  { field: 'ipAcquisition', full: 6 },
+];
 const ORGANISATION_FULL_POINTS = 20;
 const STANDARDS_BONUS = 2;
 const IP_FULL_POINTS = 30;
@@ -92,17 +96,33 @@ function countedPoints(count: CountBounds, bands: readonly Band[], end: End): Re
     : { known: false, missing: count.missing };
 }
 
+/** How many items of each class there are, which both ends look at. */
+interface IpCounts {
+  readonly classOne: CountBounds;
+  readonly classTwo: CountBounds;
+}
+
+const IP_COUNTS = new WeakMap<readonly RecordValue[], IpCounts>();
+
+function ipCountsOf(list: string, records: readonly RecordValue[]): IpCounts {
+  const known = IP_COUNTS.get(records);
+  if (known) return known;
+  const counts = {
+    classOne: countBounds(list, records, isOwnedClassOne),
+    classTwo: countBounds(list, records, isUnusedClassTwo),
+  };
+  IP_COUNTS.set(records, counts);
+  return counts;
+}
+
 function ipQuantityPoints(reader: FactReader, end: End): Resolution {
   const list = 'intellectualProperty';
   const property = reader.readRecords(list);
   if (!property.known) return property;
-  const classOne = countedPoints(
-    countBounds(list, property.records, isOwnedClassOne),
-    CLASS_ONE_BANDS,
-    end,
-  );
+  const counts = ipCountsOf(list, property.records);
+  const classOne = countedPoints(counts.classOne, CLASS_ONE_BANDS, end);
   if (!classOne.known || classOne.value !== 0) return classOne;
-  return countedPoints(countBounds(list, property.records, isUnusedClassTwo), CLASS_TWO_BANDS, end);
+  return countedPoints(counts.classTwo, CLASS_TWO_BANDS, end);
 }
 
 /** Without property that may be used there is nothing to judge either. */
@@ -111,9 +131,7 @@ function ipPoints(reader: FactReader, end: End): Resolution {
   const judged =
     quantity.known && quantity.value === 0
       ? []
-      : Object.entries(JUDGED_IP_PARTS).map(([field, full]) =>
-          judgedPoints(reader, field, full, end),
-        );
+      : JUDGED_IP_PARTS.map(({ field, full }) => judgedPoints(reader, field, full, end));
   return fromNumbers([quantity, ...judged], (parts) => {
     const points = sumOf(parts);
     return end === 'low' ? known(points) : withStandardsBonus(reader, points);

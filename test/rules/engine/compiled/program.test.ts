@@ -28,7 +28,7 @@ const predicates: PredicateTable = {
     'forSome' in part
       ? { index: 3, negated: false }
       : { index: Number(part.value), negated: part.operator === 'notEqual' },
-  isCheap: (index) => index < 2,
+  cost: (index) => (index < 2 ? 0 : 3),
   begin: () => {},
   outcome: (index, _facts, outcomes) => outcomes[index] ?? 0,
 };
