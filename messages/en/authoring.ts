@@ -5,13 +5,25 @@ import type { authoring as zh } from '../zh-CN/authoring.js';
 export const authoring = {
   /** What each code of the static checks means, and what to do. */
   issues: {
+    always_false:
+      'No enterprise meets this condition, so it never decides. Correct its value, or remove it.',
+    always_true:
+      'Every enterprise meets this condition, so it never decides. Correct its value, or remove it.',
+    amount_without_case:
+      'Enterprises that meet the conditions may be of a case without an amount. Add the case, or write otherwise.',
     article_without_source:
       'There is an article without articleSource. Say which text in hand shows it, or leave the article out.',
+    contradiction:
+      'These conditions cannot be met together, so no enterprise qualifies. Correct their values, or put them inside any.',
     duplicate_id: 'The id occurs twice. Choose another one.',
     end_without_source: 'There is an end date without validToCite. Say where the end comes from.',
     field_outside_group:
       'A field of a record can only be read inside its forSome (in an estimate forEach). Move it there.',
+    gap_between_bands:
+      'There is a gap between the bands; who falls into it meets none. Check whether the bounds include their values.',
     id_mismatch: 'The id of the policy differs from its folder. Make them agree.',
+    impossible_alternative:
+      'With the other conditions this alternative cannot be met, so it never decides. Correct its value, or remove it.',
     list_expected: 'This operator needs a list of at least one value. Write a list.',
     mark_too_strong:
       'The mark is stronger than the register of documents allows. Use a mark that is not.',
@@ -21,6 +33,8 @@ export const authoring = {
       'No quarter ends on this day. Use 31 March, 30 June, 30 September or 31 December.',
     not_a_number: 'A numeric fact is needed here. Choose another fact.',
     operator_does_not_fit: 'This operator cannot compare a fact of that type. Use one that can.',
+    overlapping_bands:
+      'The bands overlap; who falls into both meets both. Check whether the bounds include their values.',
     overlapping_versions:
       'It is valid at the same time as another version of the policy. Change the dates.',
     overlaps_later_version:
@@ -30,7 +44,11 @@ export const authoring = {
     quote_unchecked:
       'The text of the document is not in hand, so the quote cannot be checked. Remove the quote, or register the text first.',
     records_without_group: 'A list of records cannot be compared itself. Use forSome.',
+    redundant_condition:
+      'Whoever meets another condition meets this one, so it never decides. Correct its value, or remove it.',
     root_is_leaf: 'The root of the conditions must be all, any or not. Put it inside all.',
+    shadowed_alternative:
+      'Whoever meets this alternative meets another one already, so it never decides. Correct its value, or remove it.',
     single_value_expected: 'This operator needs one value. Write one value.',
     type_mismatch: 'The two sides differ in type. Use facts of one type.',
     unknown_document:

@@ -2,12 +2,19 @@
 export const authoring = {
   /** What each code of the static checks means, and what to do. */
   issues: {
+    always_false: '没有企业满足这一条件，它不起作用。请改正其中的值，或删去。',
+    always_true: '任何企业都满足这一条件，它不起作用。请改正其中的值，或删去。',
+    amount_without_case: '符合条件的企业可能出现没有列出金额的情形。请补上该情形，或写 otherwise。',
     article_without_source:
       '写了条款号，但没有写 articleSource。请注明在哪份手头文本中见到，否则删除条款号。',
+    contradiction: '这些条件不可能同时满足，没有企业能符合。请改正其中的值，或放进 any。',
     duplicate_id: '编号重复。请换一个编号。',
     end_without_source: '写了终止日，但没有写 validToCite。请注明终止日的出处。',
     field_outside_group: '记录的字段只能在对应的 forSome（估算中为 forEach）内使用。请移入其中。',
+    gap_between_bands: '各档之间有空隙，落在其中的企业哪一档都不满足。请核对上下限是否含等于。',
     id_mismatch: '政策编号与所在文件夹不一致。请使两者一致。',
+    impossible_alternative:
+      '这一可选项在其余条件下不可能满足，它不起作用。请改正其中的值，或删去。',
     list_expected: '此运算符需要至少一个值的列表。请改为列表。',
     mark_too_strong: '核实标记高于文件登记表对该文件的标记。请改为不高于它的标记。',
     missing_parameter: '此事实需要参数，但没有写。请补上参数。',
@@ -16,13 +23,17 @@ export const authoring = {
       '此日期不是季度的最后一天。请改为 3 月 31 日、6 月 30 日、9 月 30 日或 12 月 31 日。',
     not_a_number: '此处需要数值型的事实。请换一个事实。',
     operator_does_not_fit: '此运算符不能用于该类型的事实。请换用适合的运算符。',
+    overlapping_bands: '各档有重叠，落在其中的企业同时满足两档。请核对上下限是否含等于。',
     overlapping_versions: '与同一政策的另一版本有效期重叠。请调整起止日期。',
     overlaps_later_version:
       '有效期与 {validFrom} 起的后续版本重叠。请把 validTo 设为 {before} 或更早，或者改写那个版本：以同一起始日提交草稿。',
     quote_not_found: '引文不在该文件的全文中。请核对原文。',
     quote_unchecked: '手头没有该文件的全文，无法核对引文。请删除引文，或先登记全文。',
     records_without_group: '记录列表不能直接比较。请用 forSome。',
+    redundant_condition: '满足另一条件的企业都满足这一条件，它不起作用。请改正其中的值，或删去。',
     root_is_leaf: '条件的根节点应为 all、any 或 not。请用 all 包住。',
+    shadowed_alternative:
+      '满足这一可选项的企业都已满足另一可选项，它不起作用。请改正其中的值，或删去。',
     single_value_expected: '此运算符只需要一个值。请改为单个值。',
     type_mismatch: '两侧的类型不同，无法比较。请换用同类型的事实。',
     unknown_document: '文件登记表中没有该文件。请先登记，或改正编号。',

@@ -1,8 +1,9 @@
 import { addDays, type CalendarDate, shiftDate } from '../dates/calendar-date.js';
+import { type Mark, weakerOf } from '../marks.js';
 import type { Cite } from '../policy/cite.js';
 import type { PolicyVersion } from '../policy/policy.js';
 import type { Window } from '../policy/window.js';
-import { nthWorkdayAfter, type WorkCalendar } from '../reference/work-calendar.js';
+import { markOfSpan, nthWorkdayAfter, type WorkCalendar } from '../reference/work-calendar.js';
 import type { Text } from '../text.js';
 import type { Standing } from './version-at.js';
 
@@ -25,6 +26,8 @@ interface Span {
   /** Null when the work calendar does not reach that far. */
   closesOn: CalendarDate | null;
   source: Window;
+  /** How well the calendar is known with which the last day was reckoned, where one was. */
+  reckonedWith?: Mark;
 }
 
 /**
@@ -83,8 +86,13 @@ function dated(span: Span, state: WindowState): WindowAt {
     closesOn: span.closesOn,
     usual: null,
     note: span.source.note ?? null,
-    cite: span.source.cite,
+    cite: citeOf(span),
   };
+}
+
+/** A day is known no better than the calendar that it was reckoned with. */
+function citeOf({ source: { cite }, reckonedWith }: Span): Cite {
+  return reckonedWith ? { ...cite, mark: weakerOf(cite.mark, reckonedWith) } : cite;
 }
 
 function undated(state: WindowState, source: Window | undefined, usual: Text | null): WindowAt {
@@ -104,11 +112,13 @@ function spansOf(window: Window, calendar: WorkCalendar): Span[] {
     return [{ opensOn: window.opensOn, closesOn: window.closesOn, source: window }];
   }
   if (window.kind !== 'after_quarter') return [];
-  return quarterEnds(window).map((quarterEnd) => ({
-    opensOn: addDays(quarterEnd, 1),
-    closesOn: nthWorkdayAfter(calendar, quarterEnd, window.workingDays) ?? null,
-    source: window,
-  }));
+  return quarterEnds(window).map((quarterEnd) => {
+    const opensOn = addDays(quarterEnd, 1);
+    const closesOn = nthWorkdayAfter(calendar, quarterEnd, window.workingDays) ?? null;
+    if (closesOn === null) return { opensOn, closesOn, source: window };
+    const reckonedWith = markOfSpan(calendar, opensOn, closesOn);
+    return { opensOn, closesOn, source: window, reckonedWith };
+  });
 }
 
 function quarterEnds(window: Window & { kind: 'after_quarter' }): CalendarDate[] {

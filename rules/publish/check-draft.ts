@@ -10,7 +10,7 @@ import { type BoundaryProfile, boundaryProfiles } from './boundary-profiles.js';
 import type { CheckedCase, CheckReport, GateReport } from './check-report.js';
 import type { DraftContent } from './draft-content.js';
 import { type Evaluators, evaluatorsOf, findDisagreements } from './gate.js';
-import { lintDraft } from './lint-draft.js';
+import { lintDraft, lintMeaning } from './lint-draft.js';
 
 /** What a draft is checked against. */
 export interface CheckContext extends LintContext {
@@ -31,9 +31,12 @@ export interface CheckContext extends LintContext {
  * gives the same report.
  */
 export async function checkDraft(draft: DraftContent, context: CheckContext): Promise<CheckReport> {
-  const issues = lintDraft(draft, context);
+  const faults = lintDraft(draft, context);
+  // What conditions mean can only be told of conditions that are sound.
+  const { issues, warnings } =
+    faults.length > 0 ? { issues: faults, warnings: [] } : await lintMeaning(draft, context);
   if (issues.length > 0) {
-    return { publishable: false, issues, cases: null, requirements: [], gate: null };
+    return { publishable: false, issues, warnings, cases: null, requirements: [], gate: null };
   }
   const policy = policyOf(draft);
   const { reference } = context;
@@ -60,6 +63,7 @@ export async function checkDraft(draft: DraftContent, context: CheckContext): Pr
       requirements.every(({ met }) => met) &&
       gate.disagreements.length === 0,
     issues,
+    warnings,
     cases,
     requirements,
     gate,

@@ -5,7 +5,29 @@ import { calendarDateSchema } from '../reference/calendar-date-schema.js';
 import { textSchema } from '../text.js';
 import { SIDES } from './boundary-profiles.js';
 
-/** Something that the static checks have against a draft. */
+const plainValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** A profile on a day that shows an issue, confirmed by evaluation. */
+const issueExampleSchema = z
+  .strictObject({
+    facts: z.record(
+      z.string(),
+      z.union([
+        plainValueSchema,
+        z.array(z.string()).readonly(),
+        /** Numbers by year. */
+        z.record(z.string(), plainValueSchema),
+        /** Records. */
+        z.array(z.record(z.string(), plainValueSchema)).readonly(),
+      ]),
+    ),
+    asOf: calendarDateSchema,
+    /** What it shows, in English. */
+    shows: z.string(),
+  })
+  .meta({ id: 'IssueExample' });
+
+/** Something that the static checks have against a draft, or think worth a look. */
 export const draftIssueSchema = z
   .strictObject({
     /** Where in the draft: `version.conditions.all[0].value`. */
@@ -15,6 +37,8 @@ export const draftIssueSchema = z
     message: textSchema,
     /** What it means here, in English. */
     detail: z.string(),
+    /** Of what follows from the meaning of conditions, where a profile could be found. */
+    example: issueExampleSchema.nullable(),
   })
   .meta({ id: 'DraftIssue' });
 export type DraftIssue = z.infer<typeof draftIssueSchema>;
@@ -83,6 +107,8 @@ export const checkReportSchema = z
   .strictObject({
     publishable: z.boolean(),
     issues: z.array(draftIssueSchema),
+    /** Worth a look, and no obstacle. */
+    warnings: z.array(draftIssueSchema),
     /** Null while there are issues: the cases are run when the content is sound. */
     cases: z.array(checkedCaseSchema).nullable(),
     requirements: z.array(requirementSchema),

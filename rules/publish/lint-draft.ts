@@ -3,6 +3,7 @@ import { formatMessage, type MessageValues } from '../../messages/format-message
 import { authoring as catalogue } from '../../messages/zh-CN/authoring.js';
 import { addDays } from '../dates/calendar-date.js';
 import { type LintContext, lintPolicy } from '../lint/lint-policies.js';
+import { lintSemantics } from '../lint/lint-semantics.js';
 import type { PolicyFile, PolicyVersionFile } from '../policy/policy.js';
 import type { Span } from '../policy/span.js';
 import type { Text } from '../text.js';
@@ -37,16 +38,46 @@ export function lintDraft(draft: DraftContent, context: DraftLintContext): Draft
         const place = placeInDraft(path);
         return place === undefined
           ? []
-          : [{ path: place, code, message: issueText(code, message), detail: message }];
+          : [
+              {
+                path: place,
+                code,
+                message: issueText(code, message),
+                detail: message,
+                example: null,
+              },
+            ];
       },
     ),
   ];
 }
 
+/** What the meaning of a draft's conditions has against it, or against nobody, in order. */
+export async function lintMeaning(
+  { policy, version }: DraftContent,
+  { reference }: Pick<LintContext, 'reference'>,
+): Promise<{ issues: DraftIssue[]; warnings: DraftIssue[] }> {
+  const policies = [{ id: policy.id, versions: [version] }];
+  const found = await lintSemantics({ policies, reference, isWhole: false });
+  const [issues, warnings]: [DraftIssue[], DraftIssue[]] = [[], []];
+  for (const { path, code, message, severity, example } of found) {
+    (severity === 'warning' ? warnings : issues).push({
+      path: placeInDraft(path) ?? path,
+      code,
+      message: issueText(code, message),
+      detail: message,
+      example: example?.profile
+        ? { facts: { ...example.profile }, asOf: example.asOf, shows: example.shows }
+        : null,
+    });
+  }
+  return { issues, warnings };
+}
+
 function takenDays({ validFrom }: Span): DraftIssue {
   const code = 'overlaps_later_version';
   const message = issueText(code, '', { validFrom, before: addDays(validFrom, -1) });
-  return { path: 'version.validTo', code, message, detail: message.en };
+  return { path: 'version.validTo', code, message, detail: message.en, example: null };
 }
 
 /** `$.versions[0].basis` is `version.basis`, `$.name` is `policy.name`; other versions are no concern. */

@@ -6,7 +6,7 @@ import {
   isCalendarDate,
   yearOf,
 } from '../dates/calendar-date.js';
-import { markSchema } from '../marks.js';
+import { type Mark, markSchema, weakerOf } from '../marks.js';
 import { textSchema } from '../text.js';
 import { calendarDateSchema } from './calendar-date-schema.js';
 
@@ -133,6 +133,16 @@ export function nthWorkdayAfter(
     if (works) found += 1;
   }
   return day;
+}
+
+/** How well the calendar is known from one day to another: as well as the year known worst. */
+export function markOfSpan(calendar: WorkCalendar, from: CalendarDate, to: CalendarDate): Mark {
+  const markOf = (year: number) => calendar.years[year]?.mark ?? calendar.mark;
+  let weakest = markOf(yearOf(from));
+  for (let year = yearOf(from) + 1; year <= yearOf(to); year++) {
+    weakest = weakerOf(weakest, markOf(year));
+  }
+  return weakest;
 }
 
 function isWeekend(date: CalendarDate): boolean {

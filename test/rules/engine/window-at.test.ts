@@ -92,6 +92,24 @@ describe('a window after each quarter', () => {
     }
   });
 
+  it('is known no better than the year of the work calendar it was reckoned with', () => {
+    const { workCalendar } = reference;
+    const markOn = (asOf: string, years = workCalendar.years) => {
+      const version = sampleVersion({ windows: [{ ...quarterly, cite: verified }] });
+      return windowAt(version, 'in_force', asOf, { ...workCalendar, years }).cite?.mark;
+    };
+    const verified = { ...cite, mark: 'verified' as const };
+    const of = (year: string, mark: 'verified' | 'unverified') => ({
+      ...workCalendar.years,
+      [year]: { holidays: [], makeUpWorkdays: [], mark },
+    });
+    expect(markOn('2026-07-01')).toBe(workCalendar.mark);
+    expect(markOn('2026-07-01', of('2026', 'verified'))).toBe('verified');
+    expect(markOn('2027-01-04', of('2027', 'unverified'))).toBe('unverified');
+    // Without a year to reckon with, the date is missing and the source speaks for itself.
+    expect(markOn('2027-01-04')).toBe('verified');
+  });
+
   it('ends with its last quarter', () => {
     const short = { ...quarterly, lastQuarterEndsOn: '2026-06-30' };
     expect(at([short], '2026-10-05')).toEqual(['closed', '2026-07-01', '2026-07-14']);

@@ -10,7 +10,7 @@ import { evaluatorsOf } from '../../../rules/publish/gate.js';
 import { contentRoot } from '../../../seeds/content-root.js';
 import { loadPolicies, textsInHand } from '../../../seeds/load-content.js';
 import { reference } from '../engine/sample-policy.js';
-import { STATIC_FAULTS } from '../lint/faults.js';
+import { MEANING_FAULTS, STATIC_FAULTS } from '../lint/faults.js';
 import { draftFromFixture } from './draft-from-fixture.js';
 
 const texts = await textsInHand(contentRoot(), reference);
@@ -70,19 +70,35 @@ describe('the check of a draft', () => {
             en: expect.stringContaining('vocabulary'),
           },
           detail: expect.any(String),
+          example: null,
         },
       ],
+      warnings: [],
       cases: null,
       requirements: [],
       gate: null,
     });
   });
 
+  it.each([
+    ['contradiction', 'version.conditions'],
+    ['always-true', 'version.conditions.all[2]'],
+    ['shadowed-alternative', 'version.conditions.all[0].any[1]'],
+  ])('refuses a draft of which the meaning is at fault: %s', async (fixture, path) => {
+    const report = await check(draftFromFixture(fixture, 'sound'));
+    expect(report).toMatchObject({ publishable: false, cases: null, warnings: [] });
+    const code = fixture.replace('-', '_');
+    const [issue] = report.issues;
+    expect(issue).toMatchObject({ path, code, message: { zh: expect.stringMatching(/请/) } });
+    expect(issue?.example?.facts).toEqual(expect.objectContaining({}));
+    expect(issue?.example?.shows).toEqual(expect.stringMatching(/\w/));
+    expect(checkReportSchema.parse(report)).toEqual(report);
+  });
+
   it('puts every code of the static checks into words in both languages', () => {
-    const codes = Object.values(STATIC_FAULTS).flatMap((findings) =>
-      findings.map(([, , code]) => code),
-    );
-    const fromFiles = ['schema', 'malformed_json'];
+    const files = { ...STATIC_FAULTS, ...MEANING_FAULTS };
+    const codes = Object.values(files).flatMap((findings) => findings.map(([, , code]) => code));
+    const fromFiles = ['schema', 'malformed_json', 'identical_conditions'];
     for (const code of codes.filter((one) => !fromFiles.includes(one))) {
       expect(Object.keys(catalogue.issues)).toContain(code);
     }
