@@ -2,6 +2,8 @@
 export default {
   // Tests that start processes need longer than the usual five seconds on a busy machine.
   testTimeout: 120_000,
+  // One worker fewer than there are cores, as usual, would leave half of a small machine idle.
+  maxWorkers: '100%',
   globalSetup: './test/build-once.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -48,8 +48,8 @@ export const TREE_MUTATIONS = [
     ],
     'leaves under not ask for the same': ['use.negated === negated ?', '!use.negated ?'],
     'not is overlooked': [
-      'emit(condition.not, !negated, ifTrue, ifFalse, predicates)',
-      'emit(condition.not, negated, ifTrue, ifFalse, predicates)',
+      'emit(condition.not, !negated, ifTrue, ifFalse, plan)',
+      'emit(condition.not, negated, ifTrue, ifFalse, plan)',
     ],
     'all and any are swapped': [
       "const isConjunction = 'any' in condition === negated;",
