@@ -7,8 +7,8 @@ const WRITTEN_AFTER_MS = 250;
 
 /**
  * The log of a server: JSON, a line an event. Lines are written many at a time, at the latest a
- * quarter of a second after they were made and when the process ends, for a write of its own costs
- * each request as much as all of its checks.
+ * quarter of a second after they were made and when the process ends, for a write of its own is a
+ * system call for each request.
  * @param destination a file; the standard output when left out.
  */
 export function createLog(
