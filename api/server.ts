@@ -11,6 +11,7 @@ import { createEndpoints } from './endpoints.js';
 import { createLog } from './log.js';
 import { openServices } from './open-services.js';
 import { type RunningServer, startServer } from './start-server.js';
+import { onStopSignals } from './stop-signals.js';
 
 const LISTEN_ERRORS: Readonly<
   Record<string, 'portInUse' | 'portForbidden' | 'addressUnavailable'>
@@ -44,34 +45,24 @@ async function main(): Promise<void> {
     return exitUnlessExplained(error, config);
   });
 
+  stopOnSignals(server, services.stop);
   say(zh.listening, en.listening);
   for (const url of baseUrls(config.host, server.address.port)) say(`  ${url}/api/docs`);
-  stopOnSignals(server, services.stop);
 }
-
-/** npm passes on a signal that the terminal has sent to its child already: that is one, not two. */
-const SAME_SIGNAL_MS = 500;
 
 /**
  * The first signal drains, a second one cuts off; the database stops when no request is left.
  * Exits with 0 when every request finished.
  */
 function stopOnSignals(server: RunningServer, stopDatabase: () => Promise<void>): void {
-  let firstAt: number | undefined;
-  const onSignal = async () => {
-    if (firstAt !== undefined) {
-      if (performance.now() - firstAt > SAME_SIGNAL_MS) server.stopNow();
-      return;
-    }
-    firstAt = performance.now();
+  const drain = async () => {
     const drained = await server.stop();
     await stopDatabase();
     const outcome = drained ? 'stopped' : 'stoppedEarly';
     say(zh[outcome], en[outcome]);
     process.exit(drained ? 0 : 1);
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  onStopSignals({ first: drain, again: () => server.stopNow() });
 }
 
 function configOrExit(): Config {

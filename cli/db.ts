@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
+import { onStopSignals } from '../api/stop-signals.js';
 import { DatabaseError } from '../database/database-error.js';
 import { embeddedDatabase } from '../database/embedded-database.js';
 import { commandConfig } from './config.js';
@@ -16,13 +17,13 @@ const { values } = parseArgs({
 try {
   const log = pino({ level: 'warn' }, pino.destination(2));
   const { uri, stop } = await embeddedDatabase({ dataDir: resolve(values.data), log });
+  onStopSignals({
+    first: async () => {
+      await stop();
+      process.exit(0);
+    },
+  });
   console.log(uri);
-  const onSignal = async () => {
-    await stop();
-    process.exit(0);
-  };
-  process.once('SIGTERM', onSignal);
-  process.once('SIGINT', onSignal);
 } catch (error) {
   if (!(error instanceof DatabaseError)) throw error;
   console.error(`${error.text.zh}\n${error.text.en}`);

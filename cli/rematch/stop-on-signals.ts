@@ -1,9 +1,5 @@
 import { constants } from 'node:os';
-
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-/** npm passes on a signal that the terminal has sent to its child already: that is one, not two. */
-const SAME_MILLISECONDS = 500;
+import { onStopSignals, type StopSignal } from '../../api/stop-signals.js';
 
 /** Signals that ask a command to stop. */
 export interface Interruption {
@@ -21,25 +17,15 @@ export interface Interruption {
  */
 export function stopOnSignals(onFirst: () => void): Interruption {
   const controller = new AbortController();
-  let received: (typeof SIGNALS)[number] | undefined;
-  let receivedAt = 0;
+  let received: StopSignal | undefined;
   const exitCode = () => 128 + (received ? constants.signals[received] : 0);
-  const onSignal = (signal: (typeof SIGNALS)[number]) => {
-    if (received) {
-      if (performance.now() - receivedAt > SAME_MILLISECONDS) process.exit(exitCode());
-      return;
-    }
-    received = signal;
-    receivedAt = performance.now();
-    onFirst();
-    controller.abort();
-  };
-  for (const signal of SIGNALS) process.on(signal, onSignal);
-  return {
-    signal: controller.signal,
-    exitCode,
-    end: () => {
-      for (const signal of SIGNALS) process.off(signal, onSignal);
+  const end = onStopSignals({
+    first: (signal) => {
+      received = signal;
+      onFirst();
+      controller.abort();
     },
-  };
+    again: () => process.exit(exitCode()),
+  });
+  return { signal: controller.signal, exitCode, end };
 }

@@ -47,13 +47,13 @@ async function use<T>(
 }
 
 describe('db', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)(
-    'prints its address and ends with %s',
-    async (signal) => {
+  test.each([['SIGTERM'], ['SIGINT'], ['SIGINT', 'SIGINT']] as const)(
+    'prints its address and ends with %j',
+    async (...signals) => {
       const { child, uri } = await start();
       expect(uri).toMatch(/^mongodb:\/\/\S+\.sock\/$/);
       await use(uri, (collection) => collection.insertOne({ _id: 1 }));
-      child.kill(signal);
+      for (const signal of signals) child.kill(signal);
       expect(await once(child, 'exit')).toEqual([0, null]);
     },
   );
