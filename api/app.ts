@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, Router } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
@@ -30,17 +30,16 @@ export function createApp({ config, clock, log, endpoints, readiness }: AppOptio
   app.disable('x-powered-by');
 
   app.use(prepare(log));
-  app.use(compress());
-
-  const api = Router();
-  registerEndpoints(api, endpoints, {
+  // Addresses in full rather than routers of their own: each router that a request goes through
+  // takes it apart anew.
+  registerEndpoints(app, '/api/v1', endpoints, {
     clock,
     log,
     readBody: jsonBody(config.bodyLimitBytes),
     checkResponses: config.checkResponses ?? false,
   });
-  app.use('/api/v1', api);
-  app.use('/api/docs', pageHeaders(), docsRouter(endpoints));
+  app.use('/api/docs', pageHeaders());
+  app.use(docsRouter(endpoints));
   app.use(healthRouter(readiness));
 
   app.use(notFound);
@@ -48,14 +47,15 @@ export function createApp({ config, clock, log, endpoints, readiness }: AppOptio
   return app;
 }
 
-/** What every request begins with: its id, its line in the log, the headers of its answer. */
+/** What every request begins with: its id, its line in the log, the form of its answer. */
 function prepare(log: Logger): RequestHandler {
   const logRequest = requestLog(log);
   const setHeaders = dataHeaders();
+  const compressIfAsked = compress();
   return (request, response, next) => {
     giveTraceId(request, response);
     logRequest(request, response);
     setHeaders(response);
-    next();
+    compressIfAsked(request, response, next);
   };
 }

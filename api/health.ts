@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { methodNotAllowed } from './http/method-not-allowed.js';
-import { nameRoute } from './http/request-log.js';
 import { unavailable } from './http/unavailable.js';
 
 /** True while this process can serve requests. A rejection counts as false. */
@@ -10,16 +9,14 @@ export type Readiness = () => boolean | Promise<boolean>;
 export function healthRouter(readiness: Readiness): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
-    nameRoute(response, '/healthz');
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    nameRoute(response, '/readyz');
     const { ready, cause } = await askReadiness(readiness);
     if (!ready) throw unavailable(cause);
     response.set('Cache-Control', 'no-store').json({ status: 'ready' });
   });
-  router.all(['/healthz', '/readyz'], methodNotAllowed(['get']));
+  for (const path of ['/healthz', '/readyz']) router.all(path, methodNotAllowed(['get']));
   return router;
 }
 

@@ -19,13 +19,13 @@ export function plainQuestionReader(
   const readProfile = plainProfileReader(reference);
   return (body) => {
     if (typeof body !== 'object' || body === null) return undefined;
-    if (!Object.keys(body).every((key) => KEYS.has(key))) return undefined;
-    const { asOf, detail, limit, ...rest } = body as Record<string, unknown>;
+    for (const key in body) if (!KEYS.has(key)) return undefined;
+    const { facts: sent, asOf, detail, limit } = body as Record<string, unknown>;
     const isPlain =
       (asOf === undefined || (typeof asOf === 'string' && DATE.test(asOf))) &&
       (detail === undefined || DETAILS.some((known) => known === detail)) &&
       (limit === undefined || isLimit(limit));
-    const facts = isPlain ? readProfile(rest.facts) : undefined;
+    const facts = isPlain ? readProfile(sent) : undefined;
     return facts && ({ ...body, facts } as Question);
   };
 }

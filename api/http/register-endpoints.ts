@@ -6,7 +6,6 @@ import { ClientGoneError, goneSignal } from './client-gone.js';
 import { untilAllAreRead } from './cohort.js';
 import { type Endpoint, type EndpointContext, JsonText } from './endpoint.js';
 import { methodNotAllowed } from './method-not-allowed.js';
-import { nameRoute } from './request-log.js';
 import { traceIdOf } from './trace-id.js';
 
 /** What endpoints need to be served. */
@@ -18,24 +17,29 @@ export interface EndpointRuntime {
   readonly checkResponses?: boolean;
 }
 
-/** Routes the endpoints, and answers 405 for the methods their addresses do not have. */
+/** Routes the endpoints below `root`, and answers 405 for the methods their addresses lack. */
 export function registerEndpoints(
   router: IRouter,
+  root: string,
   endpoints: readonly Endpoint[],
   runtime: EndpointRuntime,
 ): void {
-  for (const endpoint of endpoints) registerEndpoint(router, endpoint, runtime);
+  for (const endpoint of endpoints) registerEndpoint(router, root, endpoint, runtime);
   for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
     const sharing = endpoints.filter((endpoint) => endpoint.path === path);
-    router.all(path, methodNotAllowed(sharing.map((endpoint) => endpoint.method)));
+    router.all(`${root}${path}`, methodNotAllowed(sharing.map((endpoint) => endpoint.method)));
   }
 }
 
-function registerEndpoint(router: IRouter, endpoint: Endpoint, runtime: EndpointRuntime): void {
+function registerEndpoint(
+  router: IRouter,
+  root: string,
+  endpoint: Endpoint,
+  runtime: EndpointRuntime,
+): void {
   const { method, path, refusal } = endpoint;
   const serve = server(endpoint, runtime);
-  router[method](path, (request, response, next) => {
-    nameRoute(response, `${request.baseUrl}${path}`);
+  router[method](`${root}${path}`, (request, response, next) => {
     if (refusal) {
       next(refusal);
       return;

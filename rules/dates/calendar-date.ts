@@ -39,7 +39,7 @@ export function dateNumber(text: string): number | undefined {
 
 /** The calendar year of a date. */
 export function yearOf(date: CalendarDate): number {
-  return Number(date.slice(0, 4));
+  return numberAt(date, 0, 4);
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -103,11 +103,18 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function monthOf(date: CalendarDate): number {
-  return Number(date.slice(5, 7));
+  return numberAt(date, 5, 7);
 }
 
 function dayOf(date: CalendarDate): number {
-  return Number(date.slice(8, 10));
+  return numberAt(date, 8, 10);
+}
+
+/** The digits of a date from one place up to another, which make no text of their own to be read. */
+function numberAt(date: CalendarDate, from: number, to: number): number {
+  let number = 0;
+  for (let index = from; index < to; index++) number = number * 10 + date.charCodeAt(index) - ZERO;
+  return number;
 }
 
 /** Midnight UTC; `Date.UTC` alone would take the years 0 to 99 for 1900 to 1999. */

@@ -49,7 +49,7 @@ export async function assessByReference(question: Question): Promise<Assessment>
 /** The verdicts of all policies as letters; nothing is explained. */
 export function assessVerdicts(question: Question, policySet: string): VerdictsAnswer {
   const { set, chosen } = question;
-  const { outcomes } = set.compiled.evaluate(resolverFor(question), settledLetters(set));
+  const outcomes = set.compiled.outcomesOf(resolverFor(question), settledLetters(set));
   return {
     detail: 'verdicts',
     asOf: set.asOf,

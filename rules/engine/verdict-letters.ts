@@ -40,13 +40,14 @@ export function verdictLetters(
   chosen?: readonly number[],
 ): string {
   const codes = letterCodesOf(set);
-  const letters = Buffer.alloc(set.policies.length, NOT_ASKED);
-  const write = (index: number) => {
-    letters[index] = codes[index * OUTCOME_CODES + (outcomes[index] ?? UNKNOWN)] ?? NOT_ASKED;
-  };
-  if (chosen) chosen.forEach(write);
-  else for (let index = 0; index < letters.length; index++) write(index);
-  return letters.toString('latin1');
+  const letters = Buffer.allocUnsafe(set.policies.length);
+  for (let index = 0; index < letters.length; index++) {
+    letters[index] = codes[index * OUTCOME_CODES + (outcomes[index] as number)] as number;
+  }
+  if (!chosen) return letters.toString('latin1');
+  const asked = Buffer.alloc(letters.length, NOT_ASKED);
+  for (const index of chosen) asked[index] = letters[index] as number;
+  return asked.toString('latin1');
 }
 
 /** A 1 for each policy whose letter is the same whatever its conditions say. */

@@ -2,6 +2,7 @@ import { type CalendarDate, yearOf } from '../dates/calendar-date.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { yearMeant } from './derived/accounting-years.js';
 import {
+  type AskedFact,
   type DerivedFact,
   type FactParams,
   isDerived,
@@ -13,12 +14,12 @@ import {
 import {
   type FactValue,
   known,
-  missingOf,
   type ProfileReader,
   type RecordScope,
   type RecordsResolution,
   type Resolution,
   unknown,
+  unknownOf,
 } from './resolution.js';
 import { isOfType } from './value-kind.js';
 import { askedInputs, factNamed, fieldNamed } from './vocabulary/index.js';
@@ -28,12 +29,12 @@ const NO_PARAMS: FactParams = {};
 /**
  * Answers what a profile says about a fact on a given day: asked facts from the profile, derived
  * ones from their formula, fields of a record from the record in scope. Null, absent and of the
- * wrong kind are all missing. Each (fact, parameters) pair is computed once.
+ * wrong kind are all missing. Each formula is worked out once for the same parameters.
  */
 export class FactResolver implements ProfileReader {
   private readonly resolved = new Map<string, Resolution>();
   /** Those with a parameter, by that first. */
-  private readonly resolvedWith = new Map<string, Map<string, Resolution>>();
+  private resolvedWith: Map<string, Map<string, Resolution>> | undefined;
   private readonly lists = new Map<string, RecordsResolution>();
   private otherDays: Map<CalendarDate, FactResolver> | undefined;
 
@@ -45,10 +46,13 @@ export class FactResolver implements ProfileReader {
 
   /** @throws RangeError when the vocabulary has no such fact or the fact is a list of records. */
   read(key: string, params: FactParams = NO_PARAMS): Resolution {
+    const fact = factNamed(key);
+    if (!fact) throw new RangeError(`Unknown fact: ${key}`);
+    if (!isDerived(fact)) return this.readAsked(fact, params);
     const resolved = this.resolvedFor(params);
     const earlier = resolved.get(key);
     if (earlier) return earlier;
-    const resolution = this.compute(key, params);
+    const resolution = this.derive(fact, params);
     resolved.set(key, resolution);
     return resolution;
   }
@@ -71,7 +75,7 @@ export class FactResolver implements ProfileReader {
    */
   readYear(key: string, year: number): Resolution {
     const byYear = this.stated(key) as YearlyValue | null;
-    const value = byYear?.[String(year)];
+    const value = byYear?.[year];
     if (isOfType(value, 'number')) return known(value as number);
     const registeredOn = this.stated('registeredOn');
     const isBeforeRegistration =
@@ -88,7 +92,7 @@ export class FactResolver implements ProfileReader {
     const stated: unknown = this.stated(key);
     const records: RecordsResolution =
       fact?.type === 'records' && Array.isArray(stated) && stated.every(isRecord)
-        ? { known: true, records: stated.map((record) => readable(record, fact.fields)) }
+        ? { known: true, records: readableRecords(stated, fact.fields) }
         : unknown(key);
     this.lists.set(key, records);
     return records;
@@ -105,12 +109,7 @@ export class FactResolver implements ProfileReader {
     if ('derived' in field) {
       const derived = field.derive(scope.record);
       if (derived.known) return derived;
-      const missing = derived.missing.map((name) => ({
-        fact: list.key,
-        path: pathOf(name),
-        reason: 'absent' as const,
-      }));
-      return { known: false, missing };
+      return unknownOf(derived.missing.map((name) => unknown(list.key, 'absent', pathOf(name))));
     }
     const value = scope.record[field.key] ?? null;
     return value === null ? unknown(list.key, 'absent', pathOf(field.key)) : known(value);
@@ -119,6 +118,7 @@ export class FactResolver implements ProfileReader {
   private resolvedFor({ year, scheme, shift }: FactParams): Map<string, Resolution> {
     const parameter = year ?? scheme ?? shift;
     if (parameter === undefined) return this.resolved;
+    this.resolvedWith ??= new Map();
     let resolved = this.resolvedWith.get(parameter);
     if (!resolved) {
       resolved = new Map();
@@ -127,23 +127,18 @@ export class FactResolver implements ProfileReader {
     return resolved;
   }
 
-  private compute(key: string, params: FactParams): Resolution {
-    const fact = factNamed(key);
-    if (!fact) throw new RangeError(`Unknown fact: ${key}`);
-    if (isDerived(fact)) return this.derived(fact, params);
-    if (fact.type === 'yearly') {
-      return this.readYear(key, yearMeant(this.asOf, params.year ?? 'latest'));
-    }
-    if (fact.type === 'records') throw new RangeError(`${key} is a list of records`);
+  private readAsked({ key, type }: AskedFact, params: FactParams): Resolution {
+    if (type === 'yearly') return this.readYear(key, yearMeant(this.asOf, params.year ?? 'latest'));
+    if (type === 'records') throw new RangeError(`${key} is a list of records`);
     const value = this.stated(key);
-    return isOfType(value, fact.type) ? known(value as FactValue) : unknown(key);
+    return isOfType(value, type) ? known(value as FactValue) : unknown(key);
   }
 
   /** Of values too large for a sum to be a number, the sum is as unknown as if they were absent. */
-  private derived(fact: DerivedFact, params: FactParams): Resolution {
+  private derive(fact: DerivedFact, params: FactParams): Resolution {
     const resolution = fact.derive(this, params);
     if (!resolution.known || isOfType(resolution.value, fact.type)) return resolution;
-    return { known: false, missing: missingOf(askedInputs(fact.key).map((key) => unknown(key))) };
+    return unknownOf(askedInputs(fact.key).map((key) => unknown(key)));
   }
 
   private stated(key: string): Profile[string] {
@@ -155,12 +150,20 @@ function isRecord(value: unknown): value is RecordValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The record itself where every value is of the kind of its field, else a copy without the rest. */
-function readable(record: RecordValue, fields: readonly RecordField[]): RecordValue {
-  const fits = ({ key, type }: RecordField) =>
-    (record[key] ?? null) === null || isOfType(record[key], type);
-  if (fields.every(fits)) return record;
-  return Object.fromEntries(
-    fields.filter(fits).map(({ key }) => [key, record[key] ?? null] as const),
-  );
+/** The records as they are where every value is of the kind of its field, else without the rest. */
+function readableRecords(
+  records: readonly RecordValue[],
+  fields: readonly RecordField[],
+): readonly RecordValue[] {
+  const isReadable = (record: RecordValue) => fields.every((field) => fits(record, field));
+  if (records.every(isReadable)) return records;
+  return records.map((record) => {
+    const readable = fields.filter((field) => fits(record, field));
+    return Object.fromEntries(readable.map(({ key }) => [key, record[key] ?? null] as const));
+  });
+}
+
+function fits(record: RecordValue, { key, type }: RecordField): boolean {
+  const value = record[key] ?? null;
+  return value === null || isOfType(value, type);
 }

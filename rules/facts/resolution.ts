@@ -57,13 +57,49 @@ export function known(value: FactValue): Resolution {
   return { known: true, value };
 }
 
+/** What is unknown, with what is missing to know it. */
+export type Unknown = Extract<Resolution, { known: false }>;
+
 /** An unknown value because of one fact. */
 export function unknown(
   fact: string,
   reason: UnknownReason = 'absent',
   path: string = fact,
-): Resolution & { known: false } {
-  return { known: false, missing: [{ fact, path, reason }] };
+): Unknown {
+  return new UnknownForWantOf(fact, path, reason);
+}
+
+/** Unknown because of every unknown one of several resolutions, of which one at least must be. */
+export function unknownOf(resolutions: readonly Resolution[]): Unknown {
+  return new UnknownForWantOfAll(resolutions);
+}
+
+/** Says what is missing when it is asked for: most of those who read only look whether it is known. */
+class UnknownForWantOf implements Unknown {
+  readonly known = false;
+
+  constructor(
+    private readonly fact: string,
+    private readonly path: string,
+    private readonly reason: UnknownReason,
+  ) {}
+
+  get missing(): readonly MissingFact[] {
+    return [{ fact: this.fact, path: this.path, reason: this.reason }];
+  }
+}
+
+/** As above, for several. */
+class UnknownForWantOfAll implements Unknown {
+  readonly known = false;
+  #missing: readonly MissingFact[] | undefined;
+
+  constructor(private readonly resolutions: readonly Resolution[]) {}
+
+  get missing(): readonly MissingFact[] {
+    this.#missing ??= missingOf(this.resolutions);
+    return this.#missing;
+  }
 }
 
 /** Everything missing behind the unknown ones of several resolutions, each path once. */
@@ -88,8 +124,9 @@ export function fromNumbers(
   compute: (values: readonly number[]) => Resolution,
 ): Resolution {
   const values: number[] = [];
-  for (const resolution of resolutions) {
-    if (!resolution.known) return { known: false, missing: missingOf(resolutions) };
+  for (let index = 0; index < resolutions.length; index++) {
+    const resolution = resolutions[index] as Resolution;
+    if (!resolution.known) return unknownOf(resolutions);
     if (typeof resolution.value !== 'number') throw new TypeError('A number was expected.');
     values.push(resolution.value);
   }

@@ -34,11 +34,14 @@ const BINARY_NOISE = 1e-9;
 
 const YEARLY_KEYS = ASKED_FACTS.filter(({ type }) => type === 'yearly').map(({ key }) => key);
 
-/** Values that cannot all be right, each with its path; nothing is guessed about which is wrong. */
-export function contradictionsIn(profile: Profile): Issue[] {
+/**
+ * Values that cannot all be right, each with its path; nothing is guessed about which is wrong.
+ * @param earliestYear of all years that the profile gives a value for, where the caller has seen it.
+ */
+export function contradictionsIn(profile: Profile, earliestYear?: string): Issue[] {
   const issues: Issue[] = [];
   wrongCity(profile, issues);
-  yearsBeforeRegistration(profile, issues);
+  yearsBeforeRegistration(profile, issues, earliestYear);
   partsAboveWhole(profile, issues);
   yearlyPartsAboveWhole(profile, issues);
   sharesOffHundred(profile, issues);
@@ -58,10 +61,15 @@ function wrongCity({ cityCode, countyCode }: Profile, issues: Issue[]): void {
  * A year before the registration has no accounts. Such a value is refused rather than left out,
  * because leaving it out would let a later answer change a decided verdict.
  */
-function yearsBeforeRegistration(profile: Profile, issues: Issue[]): void {
+function yearsBeforeRegistration(
+  profile: Profile,
+  issues: Issue[],
+  earliestYear: string | undefined,
+): void {
   const { registeredOn } = profile;
   if (typeof registeredOn !== 'string') return;
   const firstYear = registeredOn.slice(0, 4);
+  if (earliestYear !== undefined && earliestYear >= firstYear) return;
   for (const key of YEARLY_KEYS) {
     const values = yearly(profile, key);
     for (const year in values) {

@@ -15,7 +15,14 @@ import {
   MOST_RECORDS,
 } from './fact-schema.js';
 
-type Accepts = (value: unknown) => boolean;
+type Accepts = (value: unknown, seen: Seen) => boolean;
+
+/** What is noted while the values of a profile are looked at. */
+interface Seen {
+  earliestYear: string;
+}
+
+const AFTER_ALL_YEARS = '9999';
 
 /**
  * A reader of profiles that are sound as they stand: it gives what `buildProfileSchema` would, and
@@ -29,35 +36,53 @@ export function plainProfileReader(
     new Map(ASKED_FACTS.map((fact) => [fact.key, factTest(fact, reference)])),
   );
   return (profile) => {
-    if (!accepts(profile)) return undefined;
+    const seen = { earliestYear: AFTER_ALL_YEARS };
+    if (!accepts(profile, seen)) return undefined;
     const sound = profile as Profile;
-    return contradictionsIn(sound).length === 0 ? withCityOfCounty(sound) : undefined;
+    const contradictions = contradictionsIn(sound, seen.earliestYear);
+    return contradictions.length === 0 ? withCityOfCounty(sound) : undefined;
   };
 }
 
 /** An object of JSON with none but these keys; null stands for not known. */
 function objectWith(tests: ReadonlyMap<string, Accepts>): Accepts {
-  return (value) => {
-    if (typeof value !== 'object' || value === null) return false;
-    if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return (value, seen) => {
+    if (!isObject(value)) return false;
     for (const key in value) {
       const test = tests.get(key);
-      const part: unknown = (value as Record<string, unknown>)[key];
-      if (!test || (part !== null && !test(part))) return false;
+      const part = value[key];
+      if (!test || (part !== null && !test(part, seen))) return false;
     }
     return true;
   };
 }
 
+/** Amounts by calendar year. */
+function yearlyTest(amount: Accepts): Accepts {
+  const years = new Set<string>();
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) years.add(String(year));
+  return (value, seen) => {
+    if (!isObject(value)) return false;
+    for (const year in value) {
+      const part = value[year];
+      if (!years.has(year)) return false;
+      if (part === null) continue;
+      if (!amount(part, seen)) return false;
+      if (year < seen.earliestYear) seen.earliestYear = year;
+    }
+    return true;
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.getPrototypeOf(value) === Object.prototype;
+}
+
 function factTest(fact: AskedFact, reference: ReferenceData): Accepts {
   switch (fact.type) {
-    case 'yearly': {
-      const test = numberTest(fact.range, false);
-      const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) =>
-        String(FIRST_YEAR + index),
-      );
-      return objectWith(new Map(years.map((year) => [year, test])));
-    }
+    case 'yearly':
+      return yearlyTest(numberTest(fact.range, false));
     case 'list': {
       const allowed = new Set<unknown>(fact.values.map(({ value }) => value));
       return (value) =>
@@ -69,7 +94,10 @@ function factTest(fact: AskedFact, reference: ReferenceData): Accepts {
       const record = objectWith(
         new Map(fact.fields.map((field) => [field.key, simpleTest(field, reference)])),
       );
-      return (value) => Array.isArray(value) && value.length <= MOST_RECORDS && value.every(record);
+      return (value, seen) =>
+        Array.isArray(value) &&
+        value.length <= MOST_RECORDS &&
+        value.every((one) => record(one, seen));
     }
     default:
       return simpleTest(fact, reference);

@@ -24,11 +24,11 @@ export function sizeClassStandardAt(
   reference: Pick<ReferenceData, 'sizeClassStandards'>,
   asOf: CalendarDate,
 ): SizeClassStandard | undefined {
-  return reference.sizeClassStandards
-    .filter(({ validFrom, validTo }) => validFrom <= asOf && (validTo === null || asOf <= validTo))
-    .reduce<SizeClassStandard | undefined>(
-      (latest, standard) =>
-        latest === undefined || standard.validFrom > latest.validFrom ? standard : latest,
-      undefined,
-    );
+  let latest: SizeClassStandard | undefined;
+  for (const standard of reference.sizeClassStandards) {
+    const { validFrom, validTo } = standard;
+    if (validFrom > asOf || (validTo !== null && asOf > validTo)) continue;
+    if (latest === undefined || validFrom > latest.validFrom) latest = standard;
+  }
+  return latest;
 }

@@ -93,10 +93,9 @@ export function sizeClassOf(
 ): SizeClassResolution {
   const { industryDivision, employees, revenue } = facts;
   const section = facts.industrySection ?? industryDivision?.slice(0, 1);
-  const missingFigures = [
-    ...(employees === undefined ? (['employees'] as const) : []),
-    ...(revenue === undefined ? (['revenue'] as const) : []),
-  ];
+  const missingFigures: ('employees' | 'revenue')[] = [];
+  if (employees === undefined) missingFigures.push('employees');
+  if (revenue === undefined) missingFigures.push('revenue');
   const sector = sectorOf(standard, section, industryDivision);
   if (sector === undefined) {
     const divisionCouldDecide =

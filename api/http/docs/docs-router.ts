@@ -2,7 +2,6 @@ import { type Request, type Response, Router } from 'express';
 import { type Language, languages, negotiateLanguage } from '../../../messages/language.js';
 import type { Endpoint } from '../endpoint.js';
 import { methodNotAllowed } from '../method-not-allowed.js';
-import { nameRoute } from '../request-log.js';
 import { docsPage, problemsPage } from './docs-page.js';
 import { docsStyle } from './docs-style.js';
 import { openApiDocument } from './openapi.js';
@@ -18,17 +17,17 @@ export function docsRouter(endpoints: readonly Endpoint[]): Router {
     en: openApiDocument(endpoints, 'en'),
   };
   const pages: Record<string, (language: Language, response: Response) => void> = {
-    '/': (language, response) =>
+    '/api/docs': (language, response) =>
       response.type('html').send(docsPage(documents[language], language)),
-    '/problems': (language, response) => response.type('html').send(problemsPage(language)),
-    '/openapi.json': (language, response) => response.json(documents[language]),
-    '/style.css': (_language, response) => response.type('css').send(docsStyle),
+    '/api/docs/problems': (language, response) =>
+      response.type('html').send(problemsPage(language)),
+    '/api/docs/openapi.json': (language, response) => response.json(documents[language]),
+    '/api/docs/style.css': (_language, response) => response.type('css').send(docsStyle),
   };
 
   const router = Router();
   for (const [path, send] of Object.entries(pages)) {
     router.get(path, (request, response) => {
-      nameRoute(response, `/api/docs${path}`);
       const language = languageOf(request);
       response.set({ 'Cache-Control': 'no-cache', 'Content-Language': language });
       response.vary('Accept-Language');

@@ -31,8 +31,8 @@ export interface Evaluation {
 /**
  * Condition trees compiled together. Each distinct predicate is decided once a profile and shared by
  * every policy that has it; the verdicts follow by jumps over these outcomes; trees are built only
- * for the policies that are to be explained. Nothing is changed after compiling, so one set may
- * serve any number of evaluations.
+ * for the policies that are to be explained. What is compiled never changes, so one set may serve
+ * any number of evaluations.
  */
 export class CompiledPolicies {
   readonly #policies: readonly CompilablePolicy[];
@@ -40,6 +40,7 @@ export class CompiledPolicies {
   readonly #predicates: PredicateTable;
   readonly #program: Program;
   readonly #builders: (TreeBuilder | undefined)[] = [];
+  #passing: Codes | undefined;
 
   private constructor(policies: readonly CompilablePolicy[], types: FactTypes) {
     const conditions = policies.map((policy) => policy.conditions);
@@ -72,15 +73,21 @@ export class CompiledPolicies {
    * @param spared a 1 for each policy whose outcome nobody asks for; it comes out as unknown.
    */
   evaluate(facts: ProfileReader, spared?: Uint8Array): Evaluation {
-    const evaluation = new CompiledEvaluation(
-      this,
-      new Uint8Array(this.#predicates.size),
-      new Uint8Array(this.#policies.length),
-      facts,
-      (index) => this.#builder(index),
+    const { predicates, outcomes } = this.#newCodes();
+    this.#run({ predicates, outcomes }, facts, spared);
+    return new CompiledEvaluation(this, predicates, outcomes, facts, (index) =>
+      this.#builder(index),
     );
-    this.#run(evaluation, facts, spared);
-    return evaluation;
+  }
+
+  /**
+   * The outcomes alone, as `evaluate` has them, in memory of their own that the next call writes
+   * over: nothing is kept of a question that nobody wants explained.
+   */
+  outcomesOf(facts: ProfileReader, spared?: Uint8Array): Uint8Array {
+    this.#passing ??= this.#newCodes();
+    this.#run(this.#passing, facts, spared);
+    return this.#passing.outcomes;
   }
 
   /**
@@ -93,6 +100,7 @@ export class CompiledPolicies {
       throw new TypeError('The evaluation belongs to other policies.');
     }
     this.#run(evaluation, facts);
+    evaluation.facts = facts;
   }
 
   /**
@@ -117,9 +125,14 @@ export class CompiledPolicies {
     return decideColumns(conditions, this.#predicates, columns);
   }
 
-  #run(evaluation: CompiledEvaluation, facts: ProfileReader, spared?: Uint8Array): void {
-    evaluation.facts = facts;
-    const { predicates, outcomes } = evaluation;
+  #newCodes(): Codes {
+    return {
+      predicates: new Uint8Array(this.#predicates.size),
+      outcomes: new Uint8Array(this.#policies.length),
+    };
+  }
+
+  #run({ predicates, outcomes }: Codes, facts: ProfileReader, spared?: Uint8Array): void {
     this.#predicates.begin(facts, predicates);
     const decide = (index: number) => this.#predicates.outcome(index, facts, predicates);
     this.#program.run(predicates, outcomes, decide, spared);
@@ -132,6 +145,12 @@ export class CompiledPolicies {
     this.#builders[index] ??= treeBuilderOf(policy.conditions, this.#predicates);
     return this.#builders[index];
   }
+}
+
+/** Room for the codes of one evaluation, by index of the predicate and of the policy. */
+interface Codes {
+  readonly predicates: Uint8Array;
+  readonly outcomes: Uint8Array;
 }
 
 class CompiledEvaluation implements Evaluation {

@@ -191,7 +191,7 @@ function decideSlot(
   end: number,
 ): Decide {
   return (facts, outcomes) => {
-    outcomes.fill(UNKNOWN, first, end);
+    for (let index = first; index < end; index++) outcomes[index] = UNKNOWN;
     const resolution = facts.read(fact, params);
     if (resolution.known) predicates.write(resolution.value, outcomes);
   };

@@ -2,10 +2,10 @@ import { type CalendarDate, yearOf } from '../../dates/calendar-date.js';
 import {
   type FactReader,
   known,
-  type MissingFact,
-  missingOf,
   type Resolution,
+  type Unknown,
   unknown,
+  unknownOf,
 } from '../resolution.js';
 
 /** The last full accounting year before `asOf`: on any day of 2026 that is 2025. */
@@ -23,9 +23,7 @@ export function yearMeant(asOf: CalendarDate, year: keyof typeof YEARS_BACK): nu
 const YEARS_SUMMED = 3;
 
 /** Sums of several yearly facts over the same years, or what is missing. */
-export type YearSums =
-  | { known: true; sums: readonly number[]; years: readonly number[] }
-  | { known: false; missing: readonly MissingFact[] };
+export type YearSums = { known: true; sums: readonly number[]; years: readonly number[] } | Unknown;
 
 /**
  * Sums yearly facts over the last three full accounting years. A year before the enterprise was
@@ -34,31 +32,36 @@ export type YearSums =
  */
 export function sumLastThreeYears(reader: FactReader, keys: readonly string[]): YearSums {
   const latest = latestFullYear(reader.asOf);
-  const registered = reader.read('registeredOn');
-  const firstYear =
-    registered.known && typeof registered.value === 'string' ? yearOf(registered.value) : undefined;
   const sums = keys.map(() => 0);
   const years: number[] = [];
   const unresolved: Resolution[] = [];
 
   for (let year = latest; year > latest - YEARS_SUMMED; year--) {
     const values = keys.map((key) => reader.readYear(key, year));
-    const open = values.filter((value) => !value.known);
-    if (open.length > 0 && firstYear !== undefined && firstYear > year) continue;
-    if (open.length > 0 && firstYear === undefined) unresolved.push(registered);
-    unresolved.push(...open);
-    values.forEach((value, index) => {
-      if (value.known) sums[index] = (sums[index] ?? 0) + Number(value.value);
-    });
+    if (!values.every(({ known }) => known)) {
+      const registered = reader.read('registeredOn');
+      const firstYear = yearOfDate(registered);
+      if (firstYear !== undefined && firstYear > year) continue;
+      if (firstYear === undefined) unresolved.push(registered);
+      unresolved.push(...values);
+    }
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index];
+      if (value?.known) sums[index] = (sums[index] ?? 0) + Number(value.value);
+    }
     years.push(year);
   }
 
-  if (unresolved.length > 0) return { known: false, missing: missingOf(unresolved) };
+  if (unresolved.length > 0) return unknownOf(unresolved);
   if (years.length === 0) {
     const first = keys[0] ?? 'registeredOn';
     return unknown(first, 'no_full_year', `${first}.${latest}`);
   }
   return { known: true, sums, years };
+}
+
+function yearOfDate(date: Resolution): number | undefined {
+  return date.known && typeof date.value === 'string' ? yearOf(date.value) : undefined;
 }
 
 /**
@@ -70,5 +73,5 @@ export function readYearOrNone(reader: FactReader, key: string, year: number): R
   if (value.known) return value;
   if (value.missing.every(({ reason }) => reason === 'no_full_year')) return known(0);
   const registered = reader.read('registeredOn');
-  return registered.known ? value : { known: false, missing: missingOf([value, registered]) };
+  return registered.known ? value : unknownOf([value, registered]);
 }

@@ -3,18 +3,11 @@ import { type FactReader, fromNumbers, type Resolution } from '../resolution.js'
 import { latestFullYear } from './accounting-years.js';
 import { finitePercent, zeroDenominator } from './ratio.js';
 
-/** The last three full years of a yearly fact, oldest first. */
-function lastThreeYears(reader: FactReader, key: string): Resolution[] {
-  const latest = latestFullYear(reader.asOf);
-  return [latest - 2, latest - 1, latest].map((year) => reader.readYear(key, year));
-}
-
 /** Compound annual growth over two years in percent: (y3 ÷ y1)^½ − 1; y1 must be positive. */
 function compoundGrowth(reader: FactReader, key: string): Resolution {
   const latest = latestFullYear(reader.asOf);
-  const [first, , last] = lastThreeYears(reader, key);
-  if (!first || !last) throw new TypeError('Three years were expected.');
-  return fromNumbers([first, last], ([y1 = 0, y3 = 0]) => {
+  const ends = [reader.readYear(key, latest - 2), reader.readYear(key, latest)];
+  return fromNumbers(ends, ([y1 = 0, y3 = 0]) => {
     const base = { fact: key, path: `${key}.${latest - 2}` };
     if (y1 <= 0 || y3 < 0) return zeroDenominator(base);
     return finitePercent(Math.sqrt(y3 / y1) - 1, base);
@@ -35,7 +28,8 @@ export function halfSumRate(y1: number, y2: number, y3: number): number {
  */
 function halfSumGrowth(reader: FactReader, key: string): Resolution {
   const latest = latestFullYear(reader.asOf);
-  return fromNumbers(lastThreeYears(reader, key), ([y1 = 0, y2 = 0, y3 = 0]) => {
+  const years = [latest - 2, latest - 1, latest].map((year) => reader.readYear(key, year));
+  return fromNumbers(years, ([y1 = 0, y2 = 0, y3 = 0]) => {
     const base = { fact: key, path: `${key}.${latest - 1}` };
     if (y2 <= 0) return zeroDenominator(base);
     if (y1 < 0) return zeroDenominator({ fact: key, path: `${key}.${latest - 2}` });

@@ -1,6 +1,13 @@
 import { yearOf } from '../../dates/calendar-date.js';
-import type { DerivedFact, RecordValue } from '../fact-definition.js';
-import { type FactReader, fromNumbers, known, type Resolution } from '../resolution.js';
+import type { DerivedFact } from '../fact-definition.js';
+import {
+  type FactReader,
+  fromNumbers,
+  known,
+  type Resolution,
+  unknown,
+  unknownOf,
+} from '../resolution.js';
 import { latestFullYear, readYearOrNone } from './accounting-years.js';
 import { halfSumRate } from './growth.js';
 import { withoutNoise } from './ratio.js';
@@ -70,17 +77,17 @@ function pointsFor(value: number, bands: readonly Band[]): Points {
   );
 }
 
+const JUDGEMENTS = 'innovationJudgements';
+
 /** One end of a part that people judge: of several judgements the lowest or the highest. */
 function judgedPoints(reader: FactReader, field: string, full: number, end: End): Resolution {
-  const list = 'innovationJudgements';
-  const judgements = reader.readRecords(list);
+  const judgements = reader.readRecords(JUDGEMENTS);
   if (!judgements.known) return judgements;
   if (judgements.records.length === 0) return known(end === 'low' ? 0 : full);
   const stated = judgements.records.map((record, index): Resolution => {
     const value = record[field] ?? null;
-    const path = `${list}[${index}].${field}`;
     return value === null
-      ? { known: false, missing: [{ fact: list, path, reason: 'absent' }] }
+      ? unknown(JUDGEMENTS, 'absent', `${JUDGEMENTS}[${index}].${field}`)
       : known(value);
   });
   return fromNumbers(stated, (points) =>
@@ -91,38 +98,18 @@ function judgedPoints(reader: FactReader, field: string, full: number, end: End)
 /** The points of a count once its bounds lie in one band. */
 function countedPoints(count: CountBounds, bands: readonly Band[], end: End): Resolution {
   const points = pointsFor(count.least, bands);
-  return points === pointsFor(count.most, bands)
-    ? known(points[end])
-    : { known: false, missing: count.missing };
-}
-
-/** How many items of each class there are, which both ends look at. */
-interface IpCounts {
-  readonly classOne: CountBounds;
-  readonly classTwo: CountBounds;
-}
-
-const IP_COUNTS = new WeakMap<readonly RecordValue[], IpCounts>();
-
-function ipCountsOf(list: string, records: readonly RecordValue[]): IpCounts {
-  const known = IP_COUNTS.get(records);
-  if (known) return known;
-  const counts = {
-    classOne: countBounds(list, records, isOwnedClassOne),
-    classTwo: countBounds(list, records, isUnusedClassTwo),
-  };
-  IP_COUNTS.set(records, counts);
-  return counts;
+  return points === pointsFor(count.most, bands) ? known(points[end]) : unknownOf(count.open);
 }
 
 function ipQuantityPoints(reader: FactReader, end: End): Resolution {
   const list = 'intellectualProperty';
   const property = reader.readRecords(list);
   if (!property.known) return property;
-  const counts = ipCountsOf(list, property.records);
-  const classOne = countedPoints(counts.classOne, CLASS_ONE_BANDS, end);
+  const classOneCount = countBounds(list, property.records, isOwnedClassOne);
+  const classOne = countedPoints(classOneCount, CLASS_ONE_BANDS, end);
   if (!classOne.known || classOne.value !== 0) return classOne;
-  return countedPoints(counts.classTwo, CLASS_TWO_BANDS, end);
+  const classTwoCount = countBounds(list, property.records, isUnusedClassTwo);
+  return countedPoints(classTwoCount, CLASS_TWO_BANDS, end);
 }
 
 /** Without property that may be used there is nothing to judge either. */
@@ -172,10 +159,9 @@ function yearsSinceRegistration(reader: FactReader, years: readonly number[]): n
  */
 function growthPoints(reader: FactReader, key: string, end: End): Resolution {
   const latest = latestFullYear(reader.asOf);
-  const [first, second, third] = [latest - 2, latest - 1, latest].map((year) =>
-    readYearOrNone(reader, key, year),
-  );
-  if (!first || !second || !third) throw new TypeError('Three years were expected.');
+  const first = readYearOrNone(reader, key, latest - 2);
+  const second = readYearOrNone(reader, key, latest - 1);
+  const third = readYearOrNone(reader, key, latest);
   if (second.known && second.value === 0) return known(0);
   return fromNumbers([first, second, third], ([y1 = 0, y2 = 0, y3 = 0]) => {
     if (y1 < 0 || y2 < 0) return known(GROWTH_RANGE[end]);

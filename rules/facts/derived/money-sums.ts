@@ -1,15 +1,19 @@
 import type { DerivedFact } from '../fact-definition.js';
-import { type FactReader, fromNumbers, known, type Resolution } from '../resolution.js';
+import { type FactReader, fromNumbers, known, type Resolution, unknown } from '../resolution.js';
 import { latestFullYear } from './accounting-years.js';
 import { withoutNoise } from './ratio.js';
 
 /** A yearly fact added up over the last full accounting years, all of which must be known. */
 function sumOfYears(reader: FactReader, key: string, years: number): Resolution {
   const latest = latestFullYear(reader.asOf);
-  const values = Array.from({ length: years }, (_, back) => reader.readYear(key, latest - back));
-  return fromNumbers(values, (amounts) =>
-    known(withoutNoise(amounts.reduce((total, amount) => total + amount, 0))),
-  );
+  const values: Resolution[] = [];
+  for (let back = 0; back < years; back++) values.push(reader.readYear(key, latest - back));
+  return fromNumbers(values, (amounts) => known(sumOf(amounts)));
+}
+
+/** The sum of amounts of money. */
+function sumOf(amounts: readonly number[]): number {
+  return withoutNoise(amounts.reduce((total, amount) => total + amount, 0));
 }
 
 const MONEY = { derived: true, type: 'number', unit: 'ten_thousand_yuan' } as const;
@@ -68,15 +72,12 @@ export const MONEY_SUM_FACTS: readonly DerivedFact[] = [
     derive: (reader) => {
       const loans = reader.readRecords('loans');
       if (!loans.known) return loans;
-      const interest = loans.records.map(({ interestPaid = null }, index): Resolution => {
-        const path = `loans[${index}].interestPaid`;
-        return interestPaid === null
-          ? { known: false, missing: [{ fact: 'loans', path, reason: 'absent' }] }
-          : known(interestPaid);
-      });
-      return fromNumbers(interest, (amounts) =>
-        known(withoutNoise(amounts.reduce((total, amount) => total + amount, 0))),
+      const interest = loans.records.map(({ interestPaid = null }, index) =>
+        interestPaid === null
+          ? unknown('loans', 'absent', `loans[${index}].interestPaid`)
+          : known(interestPaid),
       );
+      return fromNumbers(interest, (amounts) => known(sumOf(amounts)));
     },
   },
 ];

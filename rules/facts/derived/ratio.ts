@@ -1,6 +1,12 @@
-import { known, type MissingFact, type Resolution } from '../resolution.js';
+import { known, type Resolution, unknown } from '../resolution.js';
 
 const SIGNIFICANT_DIGITS = 12;
+const LEAST_SCALED = 10 ** (SIGNIFICANT_DIGITS - 1);
+const MOST_SCALED = 10 ** SIGNIFICANT_DIGITS - 1;
+/** The powers of ten that are doubles without error: 1 to 1e22. */
+const EXACT_POWERS = Array.from({ length: 23 }, (_, places) => Number(`1e${places}`));
+/** Far more than what scaling to so few digits can be off by. */
+const NEAR_HALF = 1e-3;
 
 /**
  * Removes the noise that binary fractions leave behind, so that 3 % of 20,010 is exactly 3 %.
@@ -9,7 +15,26 @@ const SIGNIFICANT_DIGITS = 12;
 export function withoutNoise(value: number): number {
   // Whole numbers of so few digits have none; most sums are such, and printing digits is slow.
   if (Number.isInteger(value) && Math.abs(value) < 10 ** SIGNIFICANT_DIGITS) return value;
-  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
+  return roundedByScaling(value) ?? Number(value.toPrecision(SIGNIFICANT_DIGITS));
+}
+
+/**
+ * What printing and reading back gives, where arithmetic is sure to give the same: the digits make
+ * a whole number, and dividing it by an exact power of ten rounds once, as reading does. Undefined
+ * where the digits are too close to a half to tell which way they go.
+ */
+function roundedByScaling(value: number): number | undefined {
+  const size = Math.abs(value);
+  const places = SIGNIFICANT_DIGITS - 1 - Math.floor(Math.log10(size));
+  const power = EXACT_POWERS[places];
+  if (power === undefined) return undefined;
+  const scaled = size * power;
+  if (scaled < LEAST_SCALED || scaled > MOST_SCALED) return undefined;
+  const below = Math.floor(scaled);
+  const rest = scaled - below;
+  if (Math.abs(rest - 0.5) < NEAR_HALF) return undefined;
+  const digits = rest < 0.5 ? below : below + 1;
+  return Math.sign(value) * (digits / power);
 }
 
 /**
@@ -34,6 +59,5 @@ export function finitePercent(rate: number, base: { fact: string; path: string }
 
 /** Unknown because the fact at `path` is zero or negative where a base is needed. */
 export function zeroDenominator(at: { fact: string; path: string }): Resolution {
-  const missing: MissingFact = { ...at, reason: 'zero_denominator' };
-  return { known: false, missing: [missing] };
+  return unknown(at.fact, 'zero_denominator', at.path);
 }

@@ -1,96 +1,115 @@
-import { shiftDate } from '../../dates/calendar-date.js';
+import { type CalendarDate, shiftDate } from '../../dates/calendar-date.js';
 import type { DerivedFact, RecordValue } from '../fact-definition.js';
-import { type FactReader, known, type MissingFact, type Resolution } from '../resolution.js';
+import {
+  type FactReader,
+  known,
+  type Resolution,
+  type Unknown,
+  unknown,
+  unknownOf,
+} from '../resolution.js';
 
 /** Whether a record counts, or the fields that must be known to say so. */
-type Counts = boolean | { missingFields: readonly string[] };
+type Counts = boolean | { readonly missingFields: readonly string[] };
+type Test = (record: RecordValue) => Counts;
 
 /** Counts where every condition holds: one that fails decides, whatever else is missing. */
-function all(...conditions: readonly Counts[]): Counts {
-  let missingFields: readonly string[] = [];
-  for (const condition of conditions) {
-    if (condition === false) return false;
-    if (condition === true) continue;
-    missingFields =
-      missingFields.length === 0
-        ? condition.missingFields
-        : [...missingFields, ...condition.missingFields];
-  }
-  return missingFields.length > 0 ? { missingFields } : true;
+function every(...conditions: readonly Test[]): Test {
+  return (record) => {
+    let missingFields: readonly string[] | undefined;
+    for (let index = 0; index < conditions.length; index++) {
+      const counts = (conditions[index] as Test)(record);
+      if (counts === false) return false;
+      if (counts !== true) missingFields = [...(missingFields ?? []), ...counts.missingFields];
+    }
+    return missingFields ? { missingFields } : true;
+  };
 }
 
 /** A condition on one field of a record; missing while the field is. */
-function field(record: RecordValue, key: string, holds: (value: string) => boolean): Counts {
-  const value = record[key] ?? null;
-  return value === null ? { missingFields: [key] } : holds(String(value));
+function field(key: string, holds: (value: RecordValue[string]) => boolean): Test {
+  const missing = { missingFields: [key] };
+  return (record) => {
+    const value = record[key] ?? null;
+    return value === null ? missing : holds(value);
+  };
 }
 
-/** At least and at most so many records count; `missing` names the fields between the two. */
+/** At least and at most so many records count; `open` are the fields between the two. */
 export interface CountBounds {
-  least: number;
-  most: number;
-  missing: readonly MissingFact[];
+  readonly least: number;
+  readonly most: number;
+  readonly open: readonly Unknown[];
 }
 
 /** How many records surely count, and how many may. */
 export function countBounds(
   list: string,
   records: readonly RecordValue[],
-  counts: (record: RecordValue) => Counts,
+  counts: Test,
 ): CountBounds {
-  const missing: MissingFact[] = [];
+  const open: Unknown[] = [];
   let least = 0;
-  let open = 0;
-  records.forEach((record, index) => {
-    const verdict = counts(record);
+  let most = 0;
+  for (let index = 0; index < records.length; index++) {
+    const verdict = counts(records[index] as RecordValue);
+    if (verdict === false) continue;
+    most += 1;
     if (verdict === true) least += 1;
-    else if (verdict !== false) {
-      open += 1;
+    else {
       for (const key of verdict.missingFields) {
-        missing.push({ fact: list, path: `${list}[${index}].${key}`, reason: 'absent' });
+        open.push(unknown(list, 'absent', `${list}[${index}].${key}`));
       }
     }
-  });
-  return { least, most: least + open, missing };
+  }
+  return { least, most, open };
 }
 
 /**
  * How many records of a list count. A record whose deciding field is missing leaves the count
  * unknown; a missing list does, too, and an empty one gives 0.
  */
-function countRecords(
-  reader: FactReader,
-  list: string,
-  counts: (record: RecordValue) => Counts,
-): Resolution {
+function countRecords(reader: FactReader, list: string, counts: Test): Resolution {
   const resolved = reader.readRecords(list);
   if (!resolved.known) return resolved;
-  const { least, missing } = countBounds(list, resolved.records, counts);
-  return missing.length > 0 ? { known: false, missing } : known(least);
+  const { least, most, open } = countBounds(list, resolved.records, counts);
+  return least === most ? known(least) : unknownOf(open);
 }
 
 const ITEMS = { derived: true, type: 'number', unit: 'items', integer: true } as const;
-const OWNED = new Set(['self_developed', 'transferred', 'donated', 'acquired']);
+const OWNED = new Set<RecordValue[string]>([
+  'self_developed',
+  'transferred',
+  'donated',
+  'acquired',
+]);
 
 /** Owned means any way of obtaining it but a licence. */
-function isOwned(record: RecordValue): Counts {
-  return field(record, 'obtainedBy', (obtainedBy) => OWNED.has(obtainedBy));
-}
+const isOwned = field('obtainedBy', (obtainedBy) => OWNED.has(obtainedBy));
 
 /** Intellectual property of class I that is owned. */
-export function isOwnedClassOne(record: RecordValue): Counts {
-  return all(
-    isOwned(record),
-    field(record, 'ipClass', (ipClass) => ipClass === 'I'),
-  );
-}
+export const isOwnedClassOne: Test = every(
+  isOwned,
+  field('ipClass', (ipClass) => ipClass === 'I'),
+);
 
 /** Owned and of class II, and not yet spent on an earlier high-tech recognition. */
-export function isUnusedClassTwo(record: RecordValue): Counts {
-  return all(
-    isOwned(record),
-    field(record, 'ipClass', (ipClass) => ipClass === 'II'),
-    field(record, 'isUsedForHighTechTitle', (isUsed) => isUsed === 'false'),
+export const isUnusedClassTwo: Test = every(
+  isOwned,
+  field('ipClass', (ipClass) => ipClass === 'II'),
+  field('isUsedForHighTechTitle', (isUsed) => isUsed === false),
+);
+
+const isOwnedInventionPatent = every(
+  isOwned,
+  field('kind', (kind) => kind === 'invention_patent'),
+);
+
+/** Owned, and obtained later than `after` and by the last day. */
+function isOwnedSince(after: CalendarDate, lastDay: CalendarDate): Test {
+  return every(
+    isOwned,
+    field('obtainedOn', (date) => typeof date === 'string' && date > after && date <= lastDay),
   );
 }
 
@@ -130,12 +149,7 @@ export const RECORD_COUNT_FACTS: readonly DerivedFact[] = [
     },
     derive: (reader) => {
       const after = shiftDate(reader.asOf, '-P3Y');
-      return countRecords(reader, 'intellectualProperty', (record) =>
-        all(
-          isOwned(record),
-          field(record, 'obtainedOn', (date) => date > after && date <= reader.asOf),
-        ),
-      );
+      return countRecords(reader, 'intellectualProperty', isOwnedSince(after, reader.asOf));
     },
   },
   {
@@ -167,12 +181,6 @@ export const RECORD_COUNT_FACTS: readonly DerivedFact[] = [
       note: { zh: '按项计数。', en: 'Counted by item.' },
       mark: 'second_hand',
     },
-    derive: (reader) =>
-      countRecords(reader, 'intellectualProperty', (record) =>
-        all(
-          isOwned(record),
-          field(record, 'kind', (kind) => kind === 'invention_patent'),
-        ),
-      ),
+    derive: (reader) => countRecords(reader, 'intellectualProperty', isOwnedInventionPatent),
   },
 ];

@@ -1,7 +1,7 @@
 import { zoneOf } from '../../reference/zone-scheme.js';
 import type { DerivedFact } from '../fact-definition.js';
 import { options } from '../option.js';
-import { type FactReader, known, missingOf, unknown } from '../resolution.js';
+import { type FactReader, known, unknown, unknownOf } from '../resolution.js';
 
 /** The provinces by their GB/T 2260 codes, as far as the table of cities reaches. */
 const PROVINCES = options(
@@ -38,14 +38,10 @@ const PROVINCES = options(
   ['650000', '新疆维吾尔自治区', 'Xinjiang'],
 );
 
-/** The city and county as far as known, as plain texts. */
-function place(reader: FactReader): { cityCode?: string; countyCode?: string } {
-  const city = reader.read('cityCode');
-  const county = reader.read('countyCode');
-  return {
-    ...(city.known && { cityCode: String(city.value) }),
-    ...(county.known && { countyCode: String(county.value) }),
-  };
+/** A fact as a plain text, where it is known. */
+function textOf(reader: FactReader, key: string): string | undefined {
+  const text = reader.read(key);
+  return text.known ? String(text.value) : undefined;
 }
 
 /** Where the enterprise counts as being, for policies that differ by place. */
@@ -95,11 +91,8 @@ export const TERRITORY_FACTS: readonly DerivedFact[] = [
     derive: (reader, { scheme: schemeId }) => {
       const scheme = schemeId && reader.reference.zoneSchemes.get(schemeId);
       if (!scheme) throw new RangeError(`Unknown zone scheme: ${schemeId}`);
-      const { cityCode, countyCode } = place(reader);
-      const zone = zoneOf(scheme, cityCode, countyCode);
-      return zone.known
-        ? known(zone.zone)
-        : { known: false, missing: missingOf(zone.missing.map((key) => unknown(key))) };
+      const zone = zoneOf(scheme, textOf(reader, 'cityCode'), textOf(reader, 'countyCode'));
+      return zone.known ? known(zone.zone) : unknownOf(zone.missing.map((key) => unknown(key)));
     },
   },
 ];

@@ -2,7 +2,7 @@ import { sizeClassStandardAt } from '../../reference/reference-data.js';
 import { sizeClassOf } from '../../reference/size-class-standard.js';
 import type { DerivedFact } from '../fact-definition.js';
 import { options } from '../option.js';
-import { type FactReader, fromNumbers, known, missingOf, unknown } from '../resolution.js';
+import { type FactReader, fromNumbers, known, unknown, unknownOf } from '../resolution.js';
 import { latestFullYear } from './accounting-years.js';
 import { percentage } from './ratio.js';
 
@@ -85,17 +85,14 @@ export const WORKFORCE_DERIVED_FACTS: readonly DerivedFact[] = [
       const standard = sizeClassStandardAt(reader.reference, reader.asOf);
       if (!standard) return unknown('employees', 'not_covered');
       const size = sizeClassOf(standard, {
-        ...(code.known && {
-          industrySection: String(code.value).slice(0, 1),
-          industryDivision: String(code.value).slice(0, 3),
-        }),
-        ...(employees.known && { employees: Number(employees.value) }),
-        ...(revenue.known && { revenue: Number(revenue.value) }),
+        industryDivision: code.known ? String(code.value).slice(0, 3) : undefined,
+        employees: employees.known ? Number(employees.value) : undefined,
+        revenue: revenue.known ? Number(revenue.value) : undefined,
       });
       if (size.known) return known(size.value);
       if (size.reason === 'not_covered') return unknown('industryCode', 'not_covered');
       const inputs = { industryCode: code, employees, revenue };
-      return { known: false, missing: missingOf(size.missing.map((key) => inputs[key])) };
+      return unknownOf(size.missing.map((key) => inputs[key]));
     },
   },
 ];
