@@ -110,10 +110,14 @@ function dayOf(date: CalendarDate): number {
   return numberAt(date, 8, 10);
 }
 
-/** The digits of a date from one place up to another, which make no text of their own to be read. */
+/** The number between two places of a date; NaN where there are no digits. */
 function numberAt(date: CalendarDate, from: number, to: number): number {
   let number = 0;
-  for (let index = from; index < to; index++) number = number * 10 + date.charCodeAt(index) - ZERO;
+  for (let index = from; index < to; index++) {
+    const digit = date.charCodeAt(index) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
   return number;
 }
 

@@ -66,7 +66,7 @@ export function assessNearest(
   language: Language,
 ): NearestAnswer {
   const { set, limit } = question;
-  const chosen = chosenOf(question);
+  const { chosen } = question;
   const resolver = resolverFor(question);
   const evaluation = set.compiled.evaluate(resolver);
   const ranked = rank(set, evaluation, chosen, limit);
@@ -74,14 +74,15 @@ export function assessNearest(
     detail: 'nearest',
     asOf: set.asOf,
     policySet,
-    verdicts: verdictLetters(set, evaluation.outcomes, question.chosen),
-    total: chosen.length,
+    verdicts: verdictLetters(set, evaluation.outcomes, chosen),
+    total: totalOf(question),
     ...presentNearest(set, ranked, resolver, language),
   };
 }
 
-function chosenOf({ set, chosen }: Question): readonly number[] {
-  return chosen ?? set.policies.map((_at, index) => index);
+/** How many policies are asked for. */
+function totalOf({ set, chosen }: Question): number {
+  return chosen?.length ?? set.policies.length;
 }
 
 function resolverFor({ set, profile }: Question): FactResolver {
@@ -96,15 +97,15 @@ function byTrees(trees: readonly (EvaluatedNode | null)[]): Evaluated {
 }
 
 function answer(question: Question, resolver: FactResolver, evaluated: Evaluated): Assessment {
-  const chosen = chosenOf(question);
-  const { set, limit = chosen.length } = question;
+  const total = totalOf(question);
+  const { set, chosen, limit = total } = question;
   const ranked = rank(set, evaluated, chosen, limit);
   const { questions, bundle } = guidanceFor(set, ranked, resolver);
   return {
     detail: 'full',
     asOf: set.asOf,
     disclaimer: disclaimer(),
-    total: chosen.length,
+    total,
     results: ranked.map((place) => policyResult(set, place, resolver)),
     nextQuestions: questions.map((question) => presentQuestion(question, set.reference)),
     compatibleSet: presentCompatibleSet(bundle, namesIn(set, ranked), set.reference),

@@ -29,12 +29,13 @@ export function guidanceFor(
     const at = set.policies[place.index];
     if (!at) continue;
     const { policy, version, standing, window } = at;
-    const { tree, group } = place;
+    const { tree, missing, group } = place;
     const policyId = policy.id;
     if (tree?.outcome === 'unknown' && standing === 'in_force') {
       const { benefit } = version;
       const benefitEstimate = estimateBenefit(benefit, resolver, tree);
-      undecided.push({ policyId, tree, windowState: window.state, benefit, benefitEstimate });
+      const windowState = window.state;
+      undecided.push({ policyId, tree, missing, windowState, benefit, benefitEstimate });
     }
     if (group === 'can_apply') {
       const benefitEstimate = estimateBenefit(version.benefit, resolver, tree);

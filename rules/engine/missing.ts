@@ -10,44 +10,55 @@ export type WantedFact = MissingFact & { openConditions: number };
  * conditions wait for first, then in the order of the profile. Empty once the root is decided:
  * whatever is still missing then cannot change anything.
  */
-export function missingFacts(root: EvaluatedNode): WantedFact[] {
-  if (root.outcome !== 'unknown') return [];
-  const wanted = new Map<string, { item: MissingFact; waiting: Set<string> }>();
-  for (const { id, missing } of openConditions(root)) {
-    for (const item of missing) {
-      const earlier = wanted.get(item.path);
-      if (earlier) earlier.waiting.add(id);
-      else wanted.set(item.path, { item, waiting: new Set([id]) });
-    }
-  }
-  const facts = [...wanted.values()].map(
-    ({ item, waiting }): WantedFact => ({ ...item, openConditions: waiting.size }),
-  );
-  return facts.sort(
-    (left, right) =>
-      right.openConditions - left.openConditions ||
-      askingOrder(left.fact) - askingOrder(right.fact) ||
-      (left.path < right.path ? -1 : 1),
+export function missingFacts(root: EvaluatedNode): readonly WantedFact[] {
+  if (root.outcome !== 'unknown') return NOTHING;
+  const waiting = new Map<string, Waiting>();
+  collectOpen(root, waiting);
+  return [...waiting.values()].sort(byWant).map(({ item: { fact, path, reason }, ids }) => ({
+    fact,
+    path,
+    reason,
+    openConditions: ids.length,
+  }));
+}
+
+const NOTHING: readonly WantedFact[] = [];
+
+/** A missing fact with the open conditions that wait for it, each once. */
+interface Waiting {
+  readonly item: MissingFact;
+  readonly order: number;
+  readonly ids: string[];
+}
+
+function byWant(left: Waiting, right: Waiting): number {
+  return (
+    right.ids.length - left.ids.length ||
+    left.order - right.order ||
+    (left.item.path < right.item.path ? -1 : 1)
   );
 }
 
-/** An open leaf, or a record group whose list is missing, with what it lacks. */
-interface OpenCondition {
-  id: string;
-  missing: readonly MissingFact[];
-}
-
-/** What the open conditions lack. Below an unknown node, decided children no longer matter. */
-function openConditions(node: EvaluatedNode): OpenCondition[] {
-  if (node.outcome !== 'unknown') return [];
+/** What open leaves and record groups lack. Below an unknown node, decided children do not matter. */
+function collectOpen(node: EvaluatedNode, waiting: Map<string, Waiting>): void {
+  if (node.outcome !== 'unknown') return;
   switch (node.node) {
     case 'leaf':
-      return [{ id: node.leaf.id, missing: missingOf([node.actual, node.required]) }];
+      wait(node.leaf.id, missingOf([node.actual, node.required]), waiting);
+      return;
     case 'forSome':
-      return node.missing
-        ? [{ id: node.group.id, missing: node.missing }]
-        : node.records.flatMap(openConditions);
+      if (node.missing) wait(node.group.id, node.missing, waiting);
+      else for (const record of node.records) collectOpen(record, waiting);
+      return;
     default:
-      return node.children.flatMap(openConditions);
+      for (const child of node.children) collectOpen(child, waiting);
+  }
+}
+
+function wait(id: string, missing: readonly MissingFact[], waiting: Map<string, Waiting>): void {
+  for (const item of missing) {
+    const earlier = waiting.get(item.path);
+    if (!earlier) waiting.set(item.path, { item, order: askingOrder(item.fact), ids: [id] });
+    else if (!earlier.ids.includes(id)) earlier.ids.push(id);
   }
 }

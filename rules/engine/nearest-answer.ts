@@ -85,7 +85,8 @@ export const nearestResultSchema = z
     name: z.string(),
     kind,
     level,
-    version,
+    /** Its hash is in the policy set. */
+    version: version.omit({ hash: true }).meta({ id: 'NearestVersion' }),
     verdict,
     informational,
     inForce,

@@ -7,9 +7,7 @@ import type { ReferenceData } from '../reference/reference-data.js';
 import type { PolicyResult } from './assessment.js';
 import { estimateBenefit } from './benefit-estimate.js';
 import { coverageOf } from './coverage.js';
-import type { EvaluatedNode } from './evaluated-tree.js';
 import { failingOf } from './failing.js';
-import { missingFacts } from './missing.js';
 import type { PolicyAt, PolicySetAt } from './policy-set.js';
 import type { Ranked } from './rank.js';
 
@@ -18,9 +16,10 @@ const CHECK_IS_OLD_AFTER_DAYS = 365;
 /** Everything that is said of one policy for one profile. */
 export function policyResult(
   set: PolicySetAt,
-  { index, verdict, group, obstacles, tree }: Ranked,
+  place: Ranked,
   resolver: FactResolver,
 ): PolicyResult {
+  const { index, verdict, group } = place;
   const at = set.policies[index];
   if (!at) throw new RangeError(`There is no policy ${index}.`);
   const { policy, version, standing } = at;
@@ -41,8 +40,8 @@ export function policyResult(
     inForce: standing === 'in_force',
     window: windowResult(at, asOf, reference),
     group,
-    ...explanation(tree, obstacles, version, resolver),
-    ...presentGaps({ tree, at, resolver }),
+    ...explanation(place, version, resolver),
+    ...presentGaps({ tree: place.tree, at, resolver }),
     ...description(policy, version, reference),
     checkIsOld: isCheckOld(version, asOf),
   };
@@ -65,15 +64,14 @@ function windowResult({ window }: PolicyAt, asOf: string, reference: ReferenceDa
 
 /** What the tree says: outcomes, gaps and what is missing. */
 function explanation(
-  tree: EvaluatedNode | null,
-  obstacles: Ranked['obstacles'],
+  { tree, obstacles, missing }: Ranked,
   version: PolicyVersion,
   resolver: FactResolver,
 ) {
   const { reference } = resolver;
   return {
     tree: tree && presentTree(tree, reference),
-    missing: tree ? missingFacts(tree).map((item) => presentMissing(item, reference)) : [],
+    missing: missing.map((item) => presentMissing(item, reference)),
     failing: tree
       ? failingOf(tree).map((node) =>
           presentFailing(node, obstacles.nodes.includes(node), reference),

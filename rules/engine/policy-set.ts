@@ -20,6 +20,8 @@ export interface PolicySetAt {
   readonly asOf: CalendarDate;
   readonly reference: ReferenceData;
   readonly policies: readonly PolicyAt[];
+  /** Indexes of the policies in the order of their ids. */
+  readonly byId: readonly number[];
   readonly compiled: CompiledPolicies;
 }
 
@@ -62,8 +64,16 @@ export class PolicySets {
         VOCABULARY_TYPES,
       ),
     );
-    return { asOf, reference, policies, compiled };
+    return { asOf, reference, policies, byId: indexesById(policies), compiled };
   }
+}
+
+/** The indexes of policies in the order of their ids. */
+export function indexesById(policies: readonly PolicyAt[]): readonly number[] {
+  return policies
+    .map(({ policy: { id } }, index) => ({ id, index }))
+    .sort((left, right) => (left.id < right.id ? -1 : 1))
+    .map(({ index }) => index);
 }
 
 /** The names of policies of a set, by id. */

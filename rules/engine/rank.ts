@@ -5,6 +5,7 @@ import { normalisedDistance } from './distance.js';
 import type { EvaluatedNode } from './evaluated-tree.js';
 import { fewestObstacles, type Obstacles } from './failing.js';
 import { GROUPS, type Group, groupOf } from './group.js';
+import { missingFacts, type WantedFact } from './missing.js';
 import type { PolicySetAt } from './policy-set.js';
 
 /** What the machine conditions say of every policy of a set for one profile. */
@@ -13,8 +14,8 @@ export interface Evaluated {
   tree(index: number): EvaluatedNode | null;
 }
 
-/** A policy with its place in the list: its group, and how far the profile is from it. */
-export interface Ranked {
+/** Where a profile stands with a policy: its group, and how far the profile is from it. */
+interface Stand {
   /** The policy's place in the set. */
   readonly index: number;
   readonly verdict: Verdict;
@@ -26,6 +27,15 @@ export interface Ranked {
   readonly distance: number;
 }
 
+/** A policy in its place in the list, explained. */
+export interface Ranked extends Stand {
+  /** What is worth asking for its sake. */
+  readonly missing: readonly WantedFact[];
+}
+
+const PLACES = Object.fromEntries(GROUPS.map((group, place) => [group, place])) as Readonly<
+  Record<Group, number>
+>;
 const NO_OBSTACLES: Obstacles = { nodes: [], count: 0, fixed: 0 };
 
 /** The verdict of an outcome code; a policy without conditions has the code of unknown. */
@@ -39,35 +49,45 @@ export function verdictOf(code: number | undefined): Verdict {
  * the way, then by how near they are, then by id. At most `limit` of them. Policies that can be
  * applied for come first whatever the others are; while there are enough of them, what stands in
  * the way of the others is not looked at. Trees are built for what is returned.
+ * @param chosen indexes of the policies; all of the set when left out.
  */
 export function rank(
   set: PolicySetAt,
   evaluated: Evaluated,
-  chosen: readonly number[],
+  chosen: readonly number[] | undefined,
   limit: number,
 ): Ranked[] {
-  const ready = chosen.filter((index) => canBeAppliedFor(set, evaluated, index));
-  const candidates = ready.length < limit ? chosen : ready;
-  const placeOf = ({ group }: Ranked) => GROUPS.indexOf(group);
-  const idOf = ({ index }: Ranked) => set.policies[index]?.policy.id ?? '';
-  const ranked = candidates
-    .map((index) => rankOne(set, evaluated, index))
+  const isChosen = chosen && new Set(chosen);
+  const inOrder = isChosen ? set.byId.filter((index) => isChosen.has(index)) : set.byId;
+  const candidates = firstReady(set, evaluated, inOrder, limit) ?? inOrder;
+  const nearest = candidates
+    .map((index) => standOf(set, evaluated, index))
+    // Equals stay in the order of their ids.
     .sort(
       (left, right) =>
-        placeOf(left) - placeOf(right) ||
+        PLACES[left.group] - PLACES[right.group] ||
         left.obstacles.count - right.obstacles.count ||
-        left.distance - right.distance ||
-        (idOf(left) < idOf(right) ? -1 : 1),
-    )
-    .slice(0, limit);
-  return ranked.map(({ index, verdict, group, obstacles, tree, distance }) => ({
-    index,
-    verdict,
-    group,
-    obstacles,
-    tree: tree ?? evaluated.tree(index),
-    distance,
-  }));
+        left.distance - right.distance,
+    );
+  return nearest.slice(0, limit).map((stand) => {
+    const tree = stand.tree ?? evaluated.tree(stand.index);
+    return { ...stand, tree, missing: tree ? missingFacts(tree) : [] };
+  });
+}
+
+/** The first so many that can be applied for; undefined where there are fewer. */
+function firstReady(
+  set: PolicySetAt,
+  evaluated: Evaluated,
+  inOrder: readonly number[],
+  limit: number,
+): readonly number[] | undefined {
+  const ready: number[] = [];
+  for (const index of inOrder) {
+    if (ready.length === limit) break;
+    if (canBeAppliedFor(set, evaluated, index)) ready.push(index);
+  }
+  return ready.length === limit ? ready : undefined;
 }
 
 function canBeAppliedFor(set: PolicySetAt, { outcomes }: Evaluated, index: number): boolean {
@@ -75,7 +95,7 @@ function canBeAppliedFor(set: PolicySetAt, { outcomes }: Evaluated, index: numbe
   return outcomes[index] === MET && at?.standing === 'in_force' && at.window.state === 'open';
 }
 
-function rankOne(set: PolicySetAt, evaluated: Evaluated, index: number): Ranked {
+function standOf(set: PolicySetAt, evaluated: Evaluated, index: number): Stand {
   const at = set.policies[index];
   if (!at) throw new RangeError(`There is no policy ${index}.`);
   const { version, standing, window } = at;

@@ -8,7 +8,6 @@ import { type FailingNode, failingOf } from '../engine/failing.js';
 import { changeSetsOf } from '../engine/gaps/changes/change-sets.js';
 import { timeBounds } from '../engine/gaps/days/time-bounds.js';
 import { guidanceFor } from '../engine/guidance.js';
-import { missingFacts } from '../engine/missing.js';
 import type {
   NearestAnswer,
   NearestGroup,
@@ -81,7 +80,7 @@ export function presentNearest(
 
 function presentPolicy(
   set: PolicySetAt,
-  { index, verdict, group, obstacles, tree }: Ranked,
+  { index, verdict, group, obstacles, tree, missing }: Ranked,
   resolver: FactResolver,
   telling: Telling,
 ): NearestResult {
@@ -92,13 +91,13 @@ function presentPolicy(
   const failing = tree ? failingOf(tree) : [];
   const estimate =
     tree?.outcome === 'unmet' ? null : estimateBenefit(version.benefit, resolver, tree);
-  const { validFrom, validTo, revision, hash } = version;
+  const { validFrom, validTo, revision } = version;
   return {
     policyId: policy.id,
     name: textIn(policy.name, language),
     kind: policy.kind,
     level: policy.level,
-    version: { validFrom, validTo, revision, hash },
+    version: { validFrom, validTo, revision },
     verdict,
     informational: version.conditions === null,
     inForce: standing === 'in_force',
@@ -108,7 +107,7 @@ function presentPolicy(
     coverage:
       tree && version.conditions ? coverageOf(version.conditions, tree) : { known: 0, total: 0 },
     tree: tree && presentNode(tree, new Set(failing), telling),
-    missing: (tree ? missingFacts(tree) : []).map((wanted) => ({
+    missing: missing.map((wanted) => ({
       path: wanted.path,
       label: missingLabel(wanted, reference, language),
       openConditions: wanted.openConditions,

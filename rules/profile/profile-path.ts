@@ -8,6 +8,7 @@ type Container = Record<string | number, unknown>;
  * @throws RangeError when the text is no such path.
  */
 export function parseProfilePath(text: string): ProfilePath {
+  if (/^\w+$/.test(text)) return [text];
   if (!/^\w+(?:\[\d+\]|\.\w+)*$/.test(text)) throw new RangeError(`Not a path: ${text}`);
   return [...text.matchAll(/\[(\d+)\]|(\w+)/g)].map(([, index, key]) =>
     index === undefined ? String(key) : Number(index),

@@ -1,7 +1,6 @@
 import type { Evaluation } from '../../../rules/engine/compiled/compiled-policies.js';
 import { coverageOf } from '../../../rules/engine/coverage.js';
 import { failingOf } from '../../../rules/engine/failing.js';
-import { missingFacts } from '../../../rules/engine/missing.js';
 import { rank } from '../../../rules/engine/rank.js';
 import { contentRoot } from '../../../seeds/content-root.js';
 import { loadReference } from '../../../seeds/load-reference.js';
@@ -96,14 +95,14 @@ export async function makeExplainer(policies: readonly WorkloadPolicy[]) {
       return everyIndex.map((index) => evaluated.tree(index));
     },
     nearestInFull: (facts: Facts) =>
-      rank(set, evaluate(facts), everyIndex, EXPLAINED).map(({ index, tree }) => {
+      rank(set, evaluate(facts), undefined, EXPLAINED).map(({ index, tree, missing }) => {
         const conditions = set.policies[index]?.version.conditions;
         if (!tree || !conditions) throw new RangeError(`There is nothing to explain at ${index}.`);
         return {
           index,
           tree,
           failing: failingOf(tree),
-          missing: missingFacts(tree),
+          missing,
           coverage: coverageOf(conditions, tree),
         };
       }),

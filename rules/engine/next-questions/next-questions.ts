@@ -4,7 +4,7 @@ import { askingOrder } from '../../facts/vocabulary/index.js';
 import type { Benefit } from '../../policy/benefit.js';
 import type { BenefitEstimate } from '../benefit-estimate.js';
 import type { EvaluatedNode } from '../evaluated-tree.js';
-import { missingFacts } from '../missing.js';
+import type { WantedFact } from '../missing.js';
 import type { WindowState } from '../window-at.js';
 import { decisiveAnswers } from './decisive-answers.js';
 import { openTreeOf } from './open-tree.js';
@@ -14,6 +14,8 @@ import { policyWeight } from './question-weight.js';
 export interface EvaluatedPolicy {
   policyId: string;
   tree: EvaluatedNode;
+  /** What is worth asking for its sake, see `missingFacts`. */
+  missing: readonly WantedFact[];
   windowState: WindowState;
   benefit: Pick<Benefit, 'estimate'>;
   benefitEstimate: Pick<BenefitEstimate, 'high' | 'unit'> | null;
@@ -55,7 +57,7 @@ export function nextQuestions(
   for (const policy of undecided) {
     const tree = openTreeOf(policy.tree);
     const weight = policyWeight(policy);
-    for (const missing of missingFacts(policy.tree)) {
+    for (const missing of policy.missing) {
       if (missing.reason !== 'absent') continue;
       const question = questions.get(missing.path) ?? unasked(missing);
       questions.set(missing.path, question);

@@ -51,6 +51,7 @@ describe('a calendar date', () => {
   it('has a year', () => {
     expect(yearOf('2026-01-31')).toBe(2026);
     expect(yearOf('0098-01-31')).toBe(98);
+    expect(yearOf('soon')).toBeNaN();
   });
 });
 

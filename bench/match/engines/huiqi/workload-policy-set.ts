@@ -1,5 +1,9 @@
 import { CompiledPolicies } from '../../../../rules/engine/compiled/compiled-policies.js';
-import type { PolicyAt, PolicySetAt } from '../../../../rules/engine/policy-set.js';
+import {
+  indexesById,
+  type PolicyAt,
+  type PolicySetAt,
+} from '../../../../rules/engine/policy-set.js';
 import { windowAt } from '../../../../rules/engine/window-at.js';
 import type { Cite } from '../../../../rules/policy/cite.js';
 import type { PolicyVersion } from '../../../../rules/policy/policy.js';
@@ -18,28 +22,30 @@ export function workloadPolicySet(
   reference: ReferenceData,
 ): PolicySetAt {
   const compilable = compilablePolicies(policies);
+  const at = compilable.map(({ id, conditions }): PolicyAt => {
+    const version = openVersion(conditions);
+    return {
+      policy: {
+        id,
+        name: NO_TEXT,
+        kind: 'fund',
+        level: 'provincial',
+        departments: [],
+        contact: NO_TEXT,
+        measures: [],
+        tasks: [],
+        versions: [version],
+      },
+      version,
+      standing: 'in_force',
+      window: windowAt(version, 'in_force', AS_OF, reference.workCalendar),
+    };
+  });
   return {
     asOf: AS_OF,
     reference,
-    policies: compilable.map(({ id, conditions }): PolicyAt => {
-      const version = openVersion(conditions);
-      return {
-        policy: {
-          id,
-          name: NO_TEXT,
-          kind: 'fund',
-          level: 'provincial',
-          departments: [],
-          contact: NO_TEXT,
-          measures: [],
-          tasks: [],
-          versions: [version],
-        },
-        version,
-        standing: 'in_force',
-        window: windowAt(version, 'in_force', AS_OF, reference.workCalendar),
-      };
-    }),
+    policies: at,
+    byId: indexesById(at),
     compiled: CompiledPolicies.compile(compilable, WORKLOAD_TYPES),
   };
 }

@@ -36,7 +36,9 @@ export interface TimeQuestion {
  */
 export function timeBounds({ tree, facts, at }: TimeQuestion): TimeBounds {
   const { version, standing, window } = at;
-  if (standing === 'ended') return { becomesEligibleOn: null, expiresOn: null };
+  if (standing === 'ended' || tree.outcome === 'unknown') {
+    return { becomesEligibleOn: null, expiresOn: null };
+  }
   const timeline = new Timeline(tree, facts);
   if (tree.outcome === 'unmet') {
     const from = later(addDays(facts.asOf, 1), version.validFrom);
@@ -44,7 +46,6 @@ export function timeBounds({ tree, facts, at }: TimeQuestion): TimeBounds {
     const isInTime = day !== undefined && (version.validTo === null || day <= version.validTo);
     return { becomesEligibleOn: isInTime ? day : null, expiresOn: null };
   }
-  if (tree.outcome === 'unknown') return { becomesEligibleOn: null, expiresOn: null };
   const days: Record<Ending, CalendarDate | null | undefined> = {
     conditions: timeline.lastMet(),
     window: window.state === 'open' && !window.permanent ? window.closesOn : null,
@@ -67,19 +68,22 @@ interface Span {
 
 /** The outcomes of a tree from the day of the question on. */
 class Timeline {
-  readonly until: CalendarDate;
   readonly #leaves: ReadonlyMap<EvaluatedNode, MovingLeaf>;
 
   constructor(
     private readonly tree: EvaluatedNode,
     private readonly facts: TimeQuestion['facts'],
   ) {
-    const { asOf } = facts;
-    this.until = asOf < LAST_DAY ? earlier(shiftDate(asOf, HORIZON), LAST_DAY) : asOf;
     const moving = evaluatedLeaves(tree).filter(({ leaf }) => movesWithTheDay(leaf));
     this.#leaves = new Map(
       moving.map((leaf) => [leaf, new MovingLeaf(leaf, (day) => facts.on(day))]),
     );
+  }
+
+  /** The last day that is looked at. */
+  get until(): CalendarDate {
+    const { asOf } = this.facts;
+    return asOf < LAST_DAY ? earlier(shiftDate(asOf, HORIZON), LAST_DAY) : asOf;
   }
 
   /** The first day from `from` on that is met. */
@@ -103,17 +107,18 @@ class Timeline {
   *#spans(): Generator<Span> {
     if (this.#isDecidedForGood()) return;
     const turns = new Map<MovingLeaf, CalendarDate | undefined>();
+    const { until } = this;
     let from = this.facts.asOf;
-    while (from <= this.until) {
+    while (from <= until) {
       let next: CalendarDate | undefined;
       for (const leaf of this.#leaves.values()) {
         const known = turns.get(leaf);
         const isAhead = turns.has(leaf) && (known === undefined || known > from);
-        const turn = isAhead ? known : leaf.nextTurn(from, this.until);
+        const turn = isAhead ? known : leaf.nextTurn(from, until);
         turns.set(leaf, turn);
         if (turn !== undefined && (next === undefined || turn < next)) next = turn;
       }
-      const to = next === undefined ? this.until : addDays(next, -1);
+      const to = next === undefined ? until : addDays(next, -1);
       yield { from, to, outcome: this.#outcomeOn(from) };
       if (next === undefined) return;
       from = next;
@@ -122,10 +127,11 @@ class Timeline {
 
   /** True when the leaves that move cannot change the outcome, whatever they come to. */
   #isDecidedForGood(): boolean {
+    if (this.#leaves.size === 0) return true;
     const open = outcomeOf(this.tree, (leaf) =>
       this.#leaves.has(leaf) ? 'unknown' : leaf.outcome,
     );
-    return this.#leaves.size === 0 || open !== 'unknown';
+    return open !== 'unknown';
   }
 
   #outcomeOn(day: CalendarDate): Outcome {

@@ -1,3 +1,4 @@
+import { missingFacts } from '../../../../rules/engine/missing.js';
 import {
   type EvaluatedPolicy,
   type NextQuestion,
@@ -29,14 +30,20 @@ async function ask(
 ): Promise<NextQuestion[]> {
   const policies = await Promise.all(
     Object.entries(samples).map(
-      async ([policyId, { condition, windowState = 'open', high, estimated }]) => ({
-        policyId,
-        tree: await evaluate(condition, profile),
-        windowState,
-        benefit: high === undefined ? {} : { estimate: estimateOf(high) },
-        benefitEstimate:
-          estimated === undefined ? null : { high: estimated, unit: 'ten_thousand_yuan' as const },
-      }),
+      async ([policyId, { condition, windowState = 'open', high, estimated }]) => {
+        const tree = await evaluate(condition, profile);
+        return {
+          policyId,
+          tree,
+          missing: missingFacts(tree),
+          windowState,
+          benefit: high === undefined ? {} : { estimate: estimateOf(high) },
+          benefitEstimate:
+            estimated === undefined
+              ? null
+              : { high: estimated, unit: 'ten_thousand_yuan' as const },
+        };
+      },
     ),
   );
   return nextQuestions(policies satisfies EvaluatedPolicy[], resolverOf(profile));

@@ -32,9 +32,16 @@ function undecided(profile: Profile) {
     const tree = evaluation.tree(index);
     if (tree?.outcome !== 'unknown' || standing !== 'in_force') return [];
     const benefitEstimate = estimateBenefit(version.benefit, resolver, tree);
-    const { benefit } = version;
     return [
-      { policyId: policy.id, index, tree, windowState: window.state, benefit, benefitEstimate },
+      {
+        policyId: policy.id,
+        index,
+        tree,
+        missing: missingFacts(tree),
+        windowState: window.state,
+        benefit: version.benefit,
+        benefitEstimate,
+      },
     ];
   });
 }
