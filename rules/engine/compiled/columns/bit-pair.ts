@@ -12,6 +12,11 @@ export function wordsFor(size: number): number {
   return (size + 31) >>> 5;
 }
 
+/** Profiles that whole words have room for: a column of such a length needs no look at its end. */
+export function wholeWords(size: number): number {
+  return wordsFor(size) << 5;
+}
+
 /** Bits all of one value. */
 export function filledPair(words: number, mayBeMet: boolean, mayBeUnmet: boolean): BitPair {
   return {

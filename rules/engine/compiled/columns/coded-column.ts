@@ -1,5 +1,5 @@
 import type { SlotTest } from '../literal.js';
-import { type BitPair, wordsFor } from './bit-pair.js';
+import { type BitPair, wholeWords, wordsFor } from './bit-pair.js';
 import type { Column } from './column.js';
 
 const UNKNOWN_VALUE = 0;
@@ -11,7 +11,7 @@ export class CodedColumn implements Column {
   #size = 0;
 
   constructor(capacity: number) {
-    this.#codes = new Int32Array(capacity);
+    this.#codes = new Int32Array(wholeWords(capacity));
   }
 
   add(value: unknown): void {
@@ -33,23 +33,7 @@ export class CodedColumn implements Column {
       met[code] = 1;
       unmet[code] = 0;
     }
-    const words = wordsFor(codes.length);
-    const mayBeMet = new Uint32Array(words);
-    const mayBeUnmet = new Uint32Array(words);
-    for (let word = 0; word < words; word++) {
-      const first = word << 5;
-      const last = Math.min(first + 32, this.#size);
-      let metBits = 0;
-      let unmetBits = 0;
-      for (let row = first; row < last; row++) {
-        const code = codes[row] as number;
-        metBits |= (met[code] as number) << (row & 31);
-        unmetBits |= (unmet[code] as number) << (row & 31);
-      }
-      mayBeMet[word] = metBits;
-      mayBeUnmet[word] = unmetBits;
-    }
-    return { mayBeMet, mayBeUnmet };
+    return { mayBeMet: bitsOf(codes, met), mayBeUnmet: bitsOf(codes, unmet) };
   }
 
   #code(value: string): number {
@@ -59,4 +43,21 @@ export class CodedColumn implements Column {
     this.#codeOf.set(value, code);
     return code;
   }
+}
+
+/** The bits that a table gives for codes, four a step. */
+function bitsOf(codes: Int32Array, table: Uint8Array): Uint32Array {
+  const words = new Uint32Array(wordsFor(codes.length));
+  let row = 0;
+  for (let word = 0; word < words.length; word++) {
+    let bits = 0;
+    for (let bit = 0; bit < 32; bit += 4, row += 4) {
+      bits |= (table[codes[row] as number] as number) << bit;
+      bits |= (table[codes[row + 1] as number] as number) << (bit + 1);
+      bits |= (table[codes[row + 2] as number] as number) << (bit + 2);
+      bits |= (table[codes[row + 3] as number] as number) << (bit + 3);
+    }
+    words[word] = bits;
+  }
+  return words;
 }
