@@ -27,7 +27,15 @@ export const COLUMN_MUTATIONS = [
     ],
   }),
   ...mutationsOf('engine/compiled/columns/ordered-column', {
-    'columns: a number at its threshold is not enough': ['value >= low', 'value > low'],
+    'columns: a number at its threshold is not enough': [
+      '(values[row] as number) >= low',
+      '(values[row] as number) > low',
+    ],
+    'columns: one number of four is not looked at': [
+      '(values[row + 3] as number) >= low',
+      '(values[row + 2] as number) >= low',
+    ],
+    'columns: one number of four equals nothing': ['values[row + 1] === wanted', 'false'],
     'columns: a missing number is unmet': [
       'mayBeMet[word] = met | (unknown[word] as number);',
       'mayBeMet[word] = met;',
@@ -36,6 +44,7 @@ export const COLUMN_MUTATIONS = [
   ...mutationsOf('engine/compiled/columns/coded-column', {
     'columns: a missing choice is unmet': ['met[UNKNOWN_VALUE] = 1;', ''],
     'columns: a choice that is named may be unmet, too': ['unmet[code] = 0;', ''],
+    'columns: one choice of four is not looked at': ['codes[row + 2]', 'codes[row + 1]'],
   }),
   ...mutationsOf('engine/compiled/columns/list-column', {
     'columns: a missing list is one without items': [

@@ -67,8 +67,8 @@ export const PREDICATE_MUTATIONS = [
       'outcomes.fill(2, 0, this.#cheap)',
     ],
     'a formula that is unknown is unmet': [
-      'outcomes.fill(UNKNOWN, first, end);',
-      'outcomes.fill(2, first, end);',
+      'index < end; index++) outcomes[index] = UNKNOWN;',
+      'index < end; index++) outcomes[index] = 2;',
     ],
     'a formula that is unknown counts as 0': [
       'if (resolution.known) predicates.write(resolution.value, outcomes);',

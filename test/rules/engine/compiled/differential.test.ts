@@ -54,6 +54,9 @@ const questions: fc.Arbitrary<Question[]> = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
+/** Columns are decided some rows a step, so that each question stands at several places. */
+const ROWS_OF_EACH = 5;
+
 /** How many leaves and record groups stand outside record groups, each of which is a predicate. */
 function predicatesIn(condition: Condition): number {
   if (isLeaf(condition) || isRecordGroup(condition)) return 1;
@@ -81,15 +84,18 @@ async function compareOn(set: PolicySet, asked: readonly Question[], reached: Re
   const compiled = CompiledPolicies.compile(policies, VOCABULARY_TYPES);
   const separate = asked.map((question) => compiled.evaluate(readerOf(question)));
   const reused = compiled.evaluate(readerOf({ profile: {}, asOf: '2026-11-21' }));
-  const columns = compiled.newColumns(asked.length);
-  for (const question of asked) columns.add(readerOf(question));
+  const rows = Array.from({ length: ROWS_OF_EACH }, () => asked).flat();
+  const columns = compiled.newColumns(rows.length);
+  for (const question of rows) columns.add(readerOf(question));
   const byColumn = compiled.evaluateColumns(columns);
   for (const [index, question] of asked.entries()) {
     const expected = await treesByReference(set, question);
     compiled.evaluateInto(reused, readerOf(question));
     expectAgreement(reused, set, expected);
     expectAgreement(separate[index] ?? reused, set, expected);
-    expect(byColumn.map((pair) => codeAt(pair, index))).toEqual([...reused.outcomes]);
+    for (let row = index; row < rows.length; row += asked.length) {
+      expect(byColumn.map((pair) => codeAt(pair, row))).toEqual([...reused.outcomes]);
+    }
     for (const tree of expected) if (tree) reached.addTree(tree, question.profile);
   }
   const trees = set.flatMap((condition) => condition ?? []);
