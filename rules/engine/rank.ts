@@ -70,8 +70,10 @@ export function rank(
         left.distance - right.distance,
     );
   return nearest.slice(0, limit).map((stand) => {
-    const tree = stand.tree ?? evaluated.tree(stand.index);
-    return { ...stand, tree, missing: tree ? missingFacts(tree) : [] };
+    const { index, verdict, group, obstacles, distance } = stand;
+    const tree = stand.tree ?? evaluated.tree(index);
+    const missing = tree ? missingFacts(tree) : [];
+    return { index, verdict, group, obstacles, tree, distance, missing };
   });
 }
 

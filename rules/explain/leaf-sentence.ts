@@ -117,7 +117,7 @@ function decimalsOf({ actual, required }: EvaluatedLeaf): number {
 
 function unknownSentence(
   leaf: EvaluatedLeaf,
-  parts: { subject: string; required: string },
+  { subject, required }: { subject: string; required: string },
   reference: ReferenceData,
   language: Language,
 ): string {
@@ -126,14 +126,16 @@ function unknownSentence(
   const askable = missing.filter(({ reason }) => reason === 'absent');
   if (askable.length === 0) {
     return formatMessage(words.leaf.unknown_unaskable, {
-      ...parts,
+      subject,
+      required,
       reason: missing
         .map((item) => reasonText(item, reference, language))
         .join(words.listSeparator),
     });
   }
   return formatMessage(words.leaf.unknown, {
-    ...parts,
+    subject,
+    required,
     missing: askable
       .map((item) => missingLabel(item, reference, language))
       .join(words.listSeparator),

@@ -19,7 +19,6 @@ import type { PolicyAt, PolicySetAt } from '../engine/policy-set.js';
 import { namesIn } from '../engine/policy-set.js';
 import type { Ranked } from '../engine/rank.js';
 import type { FactResolver } from '../facts/fact-resolver.js';
-import type { Cite } from '../policy/cite.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import type { Text } from '../text.js';
 import { changeSentence } from './change-sentence.js';
@@ -92,6 +91,7 @@ function presentPolicy(
   const estimate =
     tree?.outcome === 'unmet' ? null : estimateBenefit(version.benefit, resolver, tree);
   const { validFrom, validTo, revision } = version;
+  const gaps = presentGapsIn(at, tree, resolver, telling);
   return {
     policyId: policy.id,
     name: textIn(policy.name, language),
@@ -116,10 +116,17 @@ function presentPolicy(
       id: node.node === 'leaf' ? node.leaf.id : node.group.id,
       blocking: obstacles.nodes.includes(node),
     })),
-    ...presentGapsIn(at, tree, resolver, telling),
+    changes: gaps.changes,
+    becomesEligibleOn: gaps.becomesEligibleOn,
+    expiresOn: gaps.expiresOn,
     manual: version.manual.map(({ label }) => textIn(label, language)),
     benefit: textIn(version.benefit.text, language),
-    benefitEstimate: estimate && { ...estimate, basis: textIn(estimate.basis, language) },
+    benefitEstimate: estimate && {
+      low: estimate.low,
+      high: estimate.high,
+      unit: estimate.unit,
+      basis: textIn(estimate.basis, language),
+    },
     nextStep: textIn(version.nextStep, language),
     checkIsOld: isCheckOld(version, set.asOf),
   };
@@ -132,14 +139,13 @@ function presentGapsIn(
   { language, reference }: Telling,
 ): Pick<NearestResult, 'changes' | 'becomesEligibleOn' | 'expiresOn'> {
   if (!tree) return { changes: [], becomesEligibleOn: null, expiresOn: null };
-  return {
-    changes: changeSetsOf(tree, resolver).sets.map(({ count, changes, assumptions }) => ({
-      count,
-      sentences: changes.map((change) => changeSentence(change, reference, language)),
-      assumptions: assumptions.map((missing) => missingLabel(missing, reference, language)),
-    })),
-    ...timeBounds({ tree, facts: resolver, at }),
-  };
+  const { becomesEligibleOn, expiresOn } = timeBounds({ tree, facts: resolver, at });
+  const changes = changeSetsOf(tree, resolver).sets.map(({ count, changes, assumptions }) => ({
+    count,
+    sentences: changes.map((change) => changeSentence(change, reference, language)),
+    assumptions: assumptions.map((missing) => missingLabel(missing, reference, language)),
+  }));
+  return { changes, becomesEligibleOn, expiresOn };
 }
 
 function presentWindow({ window }: PolicyAt, asOf: string): NearestResult['window'] {
@@ -159,13 +165,16 @@ function presentNode(
       return presentLeaf(node, failing, telling);
     case 'forSome': {
       const { id, kind, cite, forSome: list } = node.group;
+      telling.documents.add(cite.document);
       return {
         node: 'forSome',
         id,
         kind,
         outcome: node.outcome,
         sentence: recordsSentence(node, reference, language),
-        ...cited(cite, telling),
+        document: cite.document,
+        article: cite.article ?? null,
+        mark: cite.mark,
         list,
         records: node.records.map((record) => presentGroup(record, null, failing, telling)),
       };
@@ -197,17 +206,15 @@ function presentLeaf(
   telling: Telling,
 ): NearestNode {
   const { id, kind, cite } = leaf.leaf;
+  telling.documents.add(cite.document);
   return {
     node: 'leaf',
     id,
     kind,
     outcome: leaf.outcome,
     sentence: sentenceOf(leaf, failing.has(leaf), telling.reference, telling.language),
-    ...cited(cite, telling),
+    document: cite.document,
+    article: cite.article ?? null,
+    mark: cite.mark,
   };
-}
-
-function cited({ document, article, mark }: Cite, { documents }: Telling) {
-  documents.add(document);
-  return { document, article: article ?? null, mark };
 }

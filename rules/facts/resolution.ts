@@ -104,15 +104,19 @@ class UnknownForWantOfAll implements Unknown {
 
 /** Everything missing behind the unknown ones of several resolutions, each path once. */
 export function missingOf(resolutions: readonly Resolution[]): readonly MissingFact[] {
-  const open = resolutions.filter((resolution) => !resolution.known);
-  if (open.length === 1) return open[0]?.missing ?? [];
-  const byPath = new Map<string, MissingFact>();
-  for (const resolution of open) {
-    for (const item of resolution.missing) {
-      if (!byPath.has(item.path)) byPath.set(item.path, item);
+  let first: readonly MissingFact[] | undefined;
+  let byPath: Map<string, MissingFact> | undefined;
+  for (const resolution of resolutions) {
+    if (resolution.known) continue;
+    const { missing } = resolution;
+    if (!first) {
+      first = missing;
+      continue;
     }
+    byPath ??= new Map(first.map((item) => [item.path, item]));
+    for (const item of missing) if (!byPath.has(item.path)) byPath.set(item.path, item);
   }
-  return [...byPath.values()];
+  return byPath ? [...byPath.values()] : (first ?? []);
 }
 
 /**
