@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { type AppOptions, createApp } from './app.js';
 import type { Config } from './config.js';
 
+/** How often a server that is stopping looks for connections that have turned idle. */
+const SWEEP_MS = 20;
+
 /** What a server needs: the app's parts, and where and how it runs. */
 export interface ServerOptions extends AppOptions {
   readonly config: AppOptions['config'] & Pick<Config, 'host' | 'port' | 'shutdownGraceMs'>;
@@ -35,12 +38,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     readiness: () => stopped === undefined && readiness(),
   });
   const server = createServer(app);
-  server.on('request', (_request, response) => {
-    // A kept-alive connection turns idle only after its response, too late for `close()`.
-    response.on('close', () => {
-      if (stopped) setImmediate(() => server.closeIdleConnections());
-    });
-  });
   server.listen(config.port, config.host);
   await once(server, 'listening');
 
@@ -50,7 +47,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const drain = async () => {
     const grace = setTimeout(stopNow, config.shutdownGraceMs);
+    // A kept-alive connection turns idle only after its response, too late for `close()`.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     await closed(server);
+    clearInterval(sweep);
     clearTimeout(grace);
     return !cutOff;
   };

@@ -1,9 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
-import type { RequestHandler } from 'express';
+
+type Step = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** Compresses large answers for those who can read them so; for others there is nothing to prepare. */
-export function compress(): RequestHandler {
-  const compressing = compression();
+export function compress(): Step {
+  // It is typed for Express and works with what Node.js itself gives.
+  const compressing = compression() as unknown as Step;
   return (request, response, next) => {
     response.setHeader('Vary', 'Accept-Encoding');
     if (request.headers['accept-encoding'] === undefined) next();

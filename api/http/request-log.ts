@@ -1,5 +1,6 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { routePath } from './before-express.js';
 import { traceIdOf } from './trace-id.js';
 
 /**
@@ -7,14 +8,16 @@ import { traceIdOf } from './trace-id.js';
  * trace id. Bodies, query values and filled-in paths stay out, for they may hold what an enterprise
  * wrote.
  */
-export function requestLog(log: Logger): (request: Request, response: Response) => void {
+export function requestLog(
+  log: Logger,
+): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     const start = performance.now();
     response.on('close', () => {
       log.info(
         {
           method: request.method,
-          route: (request.route as { path?: string } | undefined)?.path ?? 'unmatched',
+          route: routePath(request) ?? 'unmatched',
           status: response.statusCode,
           ms: Math.round((performance.now() - start) * 10) / 10,
           traceId: traceIdOf(response),

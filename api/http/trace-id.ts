@@ -1,26 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Response } from 'express';
-
-declare global {
-  namespace Express {
-    interface Locals {
-      traceId?: string;
-    }
-  }
-}
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const HEADER = 'X-Request-Id';
 const ACCEPTED = /^[\w-]{8,64}$/;
 
 /** Gives every request an id, its own `X-Request-Id` where that is sound, and echoes it. */
-export function giveTraceId(request: Request, response: Response): void {
-  const given = request.get(HEADER);
-  const traceId = given !== undefined && ACCEPTED.test(given) ? given : randomUUID();
-  response.locals.traceId = traceId;
-  response.setHeader(HEADER, traceId);
+export function giveTraceId(request: IncomingMessage, response: ServerResponse): void {
+  const given = request.headers['x-request-id'];
+  const isSound = typeof given === 'string' && ACCEPTED.test(given);
+  response.setHeader(HEADER, isSound ? given : randomUUID());
 }
 
 /** The id of the request that `response` answers. */
-export function traceIdOf({ locals }: Response): string {
-  return locals.traceId ?? '';
+export function traceIdOf(response: ServerResponse): string {
+  return String(response.getHeader(HEADER) ?? '');
 }

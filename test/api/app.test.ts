@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import request from 'supertest';
 import { silentLog, testApp } from './http/test-app.js';
 
@@ -83,7 +84,7 @@ describe('the app', () => {
   });
 
   test('answers many requests that come in together, each with its own answer', async () => {
-    const server = testApp().listen(0);
+    const server = createServer(testApp()).listen(0);
     const sent = Array.from({ length: 40 }, (_, index) => index + 1);
     const answers = await Promise.all(
       sent.map((employees) => request(server).post('/api/v1/echo').send({ facts: { employees } })),

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { createEndpoints } from '../../api/endpoints.js';
 import { type Policy, policySchema } from '../../rules/policy/policy.js';
 import { contentRoot } from '../../seeds/content-root.js';
@@ -147,6 +147,9 @@ export async function sampleContent(): Promise<Content> {
 }
 
 /** The real endpoints over a content; responses are held to their schemas. */
-export function contentApp(content: Content, options: Parameters<typeof testApp>[0] = {}): Express {
+export function contentApp(
+  content: Content,
+  options: Parameters<typeof testApp>[0] = {},
+): RequestListener {
   return testApp({ endpoints: createEndpoints({ content }), ...options });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { ContentStore } from '../../../api/content-store.js';
 import { createEndpoints } from '../../../api/endpoints.js';
@@ -20,7 +20,7 @@ const content = await sampleContent();
 export class ReplayApp {
   readonly storage: Storage;
   readonly contentStore: ContentStore;
-  readonly app: Express;
+  readonly app: RequestListener;
 
   private constructor(storage: Storage, contentStore: ContentStore) {
     this.storage = storage;

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { type Logger, pino } from 'pino';
 import { z } from 'zod';
 import { createApp } from '../../../api/app.js';
@@ -68,7 +68,7 @@ export const testEndpoints: readonly Endpoint[] = [echoFacts, readItem, removeIt
 export const silentLog: Logger = pino({ level: 'silent' });
 
 /** An app with small test endpoints, a clock that stands still and a 256 KB body limit. */
-export function testApp(options: Partial<Parameters<typeof createApp>[0]> = {}): Express {
+export function testApp(options: Partial<Parameters<typeof createApp>[0]> = {}): RequestListener {
   return createApp({
     config: { bodyLimitBytes: 262_144, checkResponses: true },
     clock: () => new Date('2026-03-01T00:00:00Z'),

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { policyImpact } from '../../../matching/policy-impact.js';
 import { DraftStore, newDraftId } from '../../../models/policy-drafts/draft-store.js';
@@ -9,7 +9,7 @@ import { draftFromFixture } from '../../rules/publish/draft-from-fixture.js';
 import { departmentApp } from '../matches/department-app.js';
 
 let database: DatabaseForTest;
-let app: Express;
+let app: RequestListener;
 let isReady = true;
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { ContentStore } from '../../../api/content-store.js';
 import { createEndpoints } from '../../../api/endpoints.js';
 import { createStorage } from '../../../api/storage.js';
@@ -19,7 +19,7 @@ export interface DepartmentAppOptions {
 export function departmentApp(
   database: DatabaseForTest,
   { policies = POLICIES, isOn = true, isReady }: DepartmentAppOptions = {},
-): Express {
+): RequestListener {
   const ready = isReady ?? (() => database.isReady());
   const storage = createStorage(
     { connection: database.connection, isReady: ready },

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { EnterpriseStore } from '../../../models/enterprises/enterprise-store.js';
 import type { DatabaseForTest } from '../../database-for-test.js';
@@ -14,7 +14,7 @@ import { AS_OF } from '../../rules/engine/sample-policy.js';
 import { departmentApp } from './department-app.js';
 
 let database: DatabaseForTest;
-let app: Express;
+let app: RequestListener;
 let isReady = true;
 
 beforeAll(async () => {

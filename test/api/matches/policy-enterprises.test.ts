@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import type { DatabaseForTest } from '../../database-for-test.js';
 import {
@@ -15,7 +15,7 @@ import { departmentApp } from './department-app.js';
 const NEVER = samplePolicy('never-matched');
 
 let database: DatabaseForTest;
-let app: Express;
+let app: RequestListener;
 let isReady = true;
 
 beforeAll(async () => {

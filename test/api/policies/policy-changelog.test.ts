@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { createEndpoints } from '../../../api/endpoints.js';
 import { openContent } from '../../../api/open-services.js';
@@ -13,7 +13,7 @@ const NOW = new Date('2026-03-01T00:00:00Z');
 const files = await loadContent(contentRoot());
 
 let database: DatabaseForTest;
-let app: Express;
+let app: RequestListener;
 
 beforeAll(async () => {
   database = await databaseForTest();

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import type { ContentStore } from '../../../api/content-store.js';
 import { createEndpoints } from '../../../api/endpoints.js';
 import { openContent } from '../../../api/open-services.js';
@@ -17,7 +17,7 @@ export const NOW = new Date('2026-03-01T00:00:00Z');
 
 /** The real endpoints on a database that holds the sample policies, as one process has them. */
 export interface AuthoringApp {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly contentStore: ContentStore;
 }
 

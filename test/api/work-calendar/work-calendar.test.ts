@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { ContentWatch } from '../../../api/content-watch.js';
 import { WorkCalendarStore } from '../../../models/work-calendars/work-calendar-store.js';
@@ -14,7 +14,7 @@ const daysOff = (year: string) => ({
 
 let database: DatabaseForTest;
 let store: WorkCalendarStore;
-let app: Express;
+let app: RequestListener;
 
 beforeAll(async () => {
   database = await databaseForTest();

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { createEndpoints } from '../../../api/endpoints.js';
 import { openContent } from '../../../api/open-services.js';
@@ -13,7 +13,7 @@ const NOW = new Date('2026-11-21T00:00:00Z');
 const files = await loadContent(contentRoot());
 
 let database: DatabaseForTest;
-let app: Express;
+let app: RequestListener;
 
 beforeAll(async () => {
   database = await databaseForTest();
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** The server as a start makes it, with the real content. */
-async function start(on: Database): Promise<Express> {
+async function start(on: Database): Promise<RequestListener> {
   const clock = () => NOW;
   const content = await openContent(files, on, { clock, log: silentLog });
   const authoring = { texts: new Map<string, string>() };
