@@ -13,7 +13,8 @@ import { loadContent } from '../../seeds/load-content.js';
 import { silentLog, testApp } from './http/test-app.js';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
-const QUICK_MILLISECONDS = 1000;
+/** Less than the ten seconds for which the driver would look for a server. */
+const WITHOUT_WAITING_MILLISECONDS = 9_000;
 
 let folder: string;
 let server: EmbeddedServer;
@@ -31,7 +32,7 @@ afterAll(async () => {
 });
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; !condition() && tries < 500; tries++) await sleep(20);
+  for (let tries = 0; !condition() && tries < 3_000; tries++) await sleep(20);
   expect(condition()).toBe(true);
 }
 
@@ -62,7 +63,7 @@ test('a database that goes away and comes back takes only what needs it along', 
   expect((await ask(question)).text).toBe(anonymous.text);
   expect((await request(app).get('/api/v1/policies')).status).toBe(200);
   expect((await request(app).get('/api/v1/facts')).status).toBe(200);
-  expect(performance.now() - started).toBeLessThan(QUICK_MILLISECONDS);
+  expect(performance.now() - started).toBeLessThan(WITHOUT_WAITING_MILLISECONDS);
 
   const { address } = server;
   server = await startEmbeddedServer({ dataDir: join(folder, 'data'), address, inProcess: true });
@@ -70,4 +71,4 @@ test('a database that goes away and comes back takes only what needs it along', 
   expect((await request(app).get('/readyz')).status).toBe(200);
   expect((await read(stored.body.id)).text).toBe(stored.text);
   expect((await ask({ ...question, enterpriseId })).status).toBe(201);
-}, 60_000);
+});

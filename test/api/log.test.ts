@@ -11,13 +11,27 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+interface LogLine {
+  msg: string;
+  n?: number;
+}
+
 /** The lines of a log file, each parsed. */
-async function linesOf(file: string): Promise<{ msg: string; n?: number }[]> {
+async function linesOf(file: string): Promise<LogLine[]> {
   const text = await readFile(file, 'utf8');
   return text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
+}
+
+/** Waits until a file has as many lines, for as long as a test may take. */
+async function linesOnceThereAre(count: number, file: string): Promise<LogLine[]> {
+  for (;;) {
+    const lines = await linesOf(file);
+    if (lines.length >= count) return lines;
+    await wait(20);
+  }
 }
 
 describe('the log of a server', () => {
@@ -28,18 +42,16 @@ describe('the log of a server', () => {
     log.info('second');
     // At once, or a slow machine would be late for the moment in which nothing is written yet.
     expect(readFileSync(file, 'utf8')).toBe('');
-    await wait(1_000);
-    expect((await linesOf(file)).map(({ msg }) => msg)).toEqual(['first', 'second']);
+    const lines = await linesOnceThereAre(2, file);
+    expect(lines.map(({ msg }) => msg)).toEqual(['first', 'second']);
   });
 
   test('loses none of many lines, and keeps their order', async () => {
     const file = join(folder, 'many.log');
     const log = createLog('info', file);
     for (let n = 0; n < 5_000; n++) log.info({ n }, 'line');
-    await wait(1_000);
-    expect((await linesOf(file)).map(({ n }) => n)).toEqual(
-      Array.from({ length: 5_000 }, (_, n) => n),
-    );
+    const lines = await linesOnceThereAre(5_000, file);
+    expect(lines.map(({ n }) => n)).toEqual(Array.from({ length: 5_000 }, (_, n) => n));
   });
 
   test('writes a fatal line at once', async () => {

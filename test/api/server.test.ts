@@ -67,10 +67,11 @@ describe('the server', () => {
   });
 
   test('does not wait for kept-alive connections without a request', async () => {
-    const { server } = await slowServer(5000);
+    // Less than Node.js keeps a connection alive: one that is waited for would be cut off.
+    const { server } = await slowServer(4000);
     const agent = new Agent({ keepAlive: true });
     expect(await statusOf(server, '/healthz', agent)).toBe(200);
-    expect(await Promise.race([server.stop(), sleep(1000, 'waiting')])).toBe(true);
+    expect(await server.stop()).toBe(true);
     agent.destroy();
   });
 

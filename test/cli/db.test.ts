@@ -87,7 +87,7 @@ describe('db', () => {
       collection.countDocuments({ _id: { $lte: acknowledged } }),
     );
     expect(stored).toBe(acknowledged + 1);
-  }, 30_000);
+  });
 });
 
 describe('db:vectors', () => {

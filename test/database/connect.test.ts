@@ -28,9 +28,9 @@ async function connected(dataDir = root): Promise<Database> {
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
-  const end = Date.now() + 8000;
+  const end = Date.now() + 60_000;
   while (!isTrue()) {
-    if (Date.now() > end) throw new Error('It did not happen within eight seconds.');
+    if (Date.now() > end) throw new Error('It did not happen within a minute.');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -143,7 +143,7 @@ describe('readiness', () => {
     await until(() => database.isReady());
     expect(await database.connection.collection('c').countDocuments()).toBe(1);
     expect(messages).toEqual(['the database is away', 'the database is back']);
-  }, 20_000);
+  });
 
   test('is not given to something else that listens', async () => {
     const deaf = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));

@@ -124,8 +124,8 @@ describe('a time limit', () => {
   });
 
   test('stands still while the client does not ask', async () => {
-    const { cursor } = await server.command({ find: 'c', batchSize: 2, maxTimeMS: 200 });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { cursor } = await server.command({ find: 'c', batchSize: 2, maxTimeMS: 1_000 });
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
     const next = await server.command({ getMore: cursor.id, collection: 'c' });
     expect(next.cursor.nextBatch).toHaveLength(248);
   });

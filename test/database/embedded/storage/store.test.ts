@@ -158,8 +158,9 @@ describe('a store', () => {
       console.log(JSON.stringify([_id - 1, code, small, collection.count()]));
       process.exit();`;
     const limited = ['bash', '-c', 'ulimit -f 8000; exec "$@"', '-'];
-    const { lines } = inProcess(folder, body, limited);
-    const [line] = await once(lines, 'line');
+    const { child, lines } = inProcess(folder, body, limited);
+    // It holds the folder until it has ended, which is later than its last line.
+    const [[line]] = await Promise.all([once(lines, 'line'), once(child, 'exit')]);
     const [stored, code, small, count] = JSON.parse(String(line));
     expect(stored).toBeGreaterThan(10);
     expect(code).toBe(14031);

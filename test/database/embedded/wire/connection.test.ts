@@ -81,9 +81,16 @@ describe('a connection', () => {
   });
 
   test('is over when the client goes in the middle of a reply', async () => {
+    let answered: () => void = () => {};
+    const isAnswered = new Promise<void>((resolve) => {
+      answered = resolve;
+    });
     let isServed: Promise<void> | undefined;
     const server = createServer((socket) => {
-      isServed = serveConnection(socket, 1, async () => doc(['echo', 'x'.repeat(15_000_000)]));
+      isServed = serveConnection(socket, 1, async () => {
+        answered();
+        return doc(['echo', 'x'.repeat(15_000_000)]);
+      });
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -91,6 +98,7 @@ describe('a connection', () => {
     await once(socket, 'connect');
     socket.pause();
     socket.write(message({}));
+    await isAnswered;
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
     await expect(isServed).resolves.toBeUndefined();
