@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const child of running) child.kill('SIGKILL');
-  running.clear();
+  await Promise.all(Array.from(running, (child) => once(child, 'close')));
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -29,6 +29,7 @@ async function start(): Promise<{ child: ChildProcess; uri: string }> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);
+  child.once('close', () => running.delete(child));
   const [line] = await once(child.stdout, 'data');
   return { child, uri: String(line).trimEnd() };
 }

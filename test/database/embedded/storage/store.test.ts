@@ -11,10 +11,11 @@ import { encodeDocument } from '../../../../database/embedded/values/encode.js';
 import { document, type Fields } from './documents.js';
 import { cleanUp, newFolder, openStore } from './folders.js';
 
-const children: ChildProcess[] = [];
+const children = new Set<ChildProcess>();
 
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const child of children) child.kill('SIGKILL');
+  await Promise.all(Array.from(children, (child) => once(child, 'close')));
   await cleanUp();
 });
 
@@ -28,7 +29,8 @@ function inProcess(folder: string, body: string, wrapper: string[] = []) {
     ${body}`;
   const command = [...wrapper, process.execPath, '--input-type=module', '-e', script];
   const child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'ignore'] });
-  children.push(child);
+  children.add(child);
+  child.once('close', () => children.delete(child));
   return { child, lines: createInterface({ input: child.stdout }) };
 }
 
