@@ -123,21 +123,24 @@ export const authoringFields = {
     after: 'What it asks for now; null where that is the same.',
   },
   ReplayReport: {
-    same: 'Every policy comes out as stored.',
+    same: 'Every policy comes out as stored, apart from wording.',
   },
   ReplayedPolicy: {
     status:
-      'same; different; content_missing: the policy content is gone; content_outdated: its format is no longer read; cannot_evaluate: it names a fact or document that is gone.',
+      'same; reworded: only sentences or names read differently; different; content_missing: the policy content is gone; content_outdated: its format is no longer read; cannot_evaluate: it names a fact or document that is gone.',
+    same: 'True for same and reworded.',
     reference: 'By the reference evaluator; null where it cannot be evaluated again.',
     compiled: 'By the compiled evaluator; null where it cannot be evaluated again.',
   },
   ReplayComparison: {
+    same: 'Whether everything but wording is as stored.',
     verdict: 'Whether the verdict is the same.',
     missing: 'Whether the missing facts are the same.',
     failing: 'Whether the gaps are the same.',
     tree: 'Whether every condition is judged the same.',
-    count: 'How many places differ.',
-    differences: 'The first 50 of them, values as JSON.',
+    wording: 'Whether sentences and names read the same.',
+    count: 'How many places differ, those of wording included.',
+    differences: 'The first 50 of them, values as JSON; those of wording come last.',
   },
   ChangeReport: {
     facts: 'Facts that changed.',

@@ -5,6 +5,8 @@ import type { replay as zh } from '../zh-CN/replay.js';
 export const replay = {
   statuses: {
     same: 'Evaluated again with the facts and the policy content of then, it comes out as stored.',
+    reworded:
+      'Evaluated again with the facts and the policy content of then, it comes out as stored; only sentences or names read differently, see differences.',
     different:
       'Evaluated again with the facts and the policy content of then, it comes out otherwise than stored; see differences.',
     content_missing:

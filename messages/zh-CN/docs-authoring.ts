@@ -111,21 +111,24 @@ export const authoringFields = {
     after: '现在的要求；未变时为 null。',
   },
   ReplayReport: {
-    same: '全部政策的结果都与保存的相同。',
+    same: '除文字外，全部政策的结果都与保存的相同。',
   },
   ReplayedPolicy: {
     status:
-      'same 相同、different 不同、content_missing 政策内容已不在、content_outdated 格式已不可读、cannot_evaluate 所引用的事实或文件已不存在。',
+      'same 相同、reworded 只有说明文字或名称不同、different 不同、content_missing 政策内容已不在、content_outdated 格式已不可读、cannot_evaluate 所引用的事实或文件已不存在。',
+    same: '状态为 same 或 reworded。',
     reference: '参照程序的比对；无法重新判断时为 null。',
     compiled: '编译程序的比对；无法重新判断时为 null。',
   },
   ReplayComparison: {
+    same: '除文字外是否都相同。',
     verdict: '结论是否相同。',
     missing: '待补充的事实是否相同。',
     failing: '差距是否相同。',
     tree: '逐条件的判断是否相同。',
-    count: '不同之处的总数。',
-    differences: '前 50 处不同，值为 JSON。',
+    wording: '说明文字和名称是否相同。',
+    count: '不同之处的总数，含文字。',
+    differences: '前 50 处不同，值为 JSON；文字的不同排在最后。',
   },
   ChangeReport: {
     facts: '改变的事实。',

@@ -2,6 +2,8 @@
 export const replay = {
   statuses: {
     same: '用当时的资料和政策内容重新判断，结果与保存的相同。',
+    reworded:
+      '用当时的资料和政策内容重新判断，结果与保存的相同；只有说明文字或名称不同，差异见 differences。',
     different: '用当时的资料和政策内容重新判断，结果与保存的不同，差异见 differences。',
     content_missing:
       '数据库中已没有当时所用的政策内容（按 hash 查找），无法重新判断。保存的结果不受影响。',

@@ -3,7 +3,7 @@ import { assess, assessByReference } from '../engine/assess.js';
 import type { Profile } from '../facts/fact-definition.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import type { Text } from '../text.js';
-import { differencesBetween } from './differences.js';
+import { type Difference, differencesBetween } from './differences.js';
 import type { ReplayComparison, ReplayStatus } from './replay-report.js';
 import { type PublishedContent, singlePolicy } from './single-policy.js';
 
@@ -27,6 +27,13 @@ export interface Replay {
 
 const DIFFERENCES_SHOWN = 50;
 
+/** Texts that a result takes from messages, the vocabulary, registers and other policies. */
+const WORDS_FROM_ELSEWHERE = [
+  /\.(?:sentence|title)\.(?:zh|en)$/,
+  /^(?:missing|changes)\[.*\.label\.(?:zh|en)$/,
+  /^(?:successor|(?:departments|prerequisites|exclusions)\[\d+\])\.name\.(?:zh|en)$/,
+];
+
 /**
  * Evaluates one policy again with the content of then, by both evaluators, and compares with what
  * was stored. Fields that results did not have then are left out.
@@ -43,8 +50,7 @@ export async function replayPolicy(
       reference: compareResults(stored, expected),
       compiled: compareResults(stored, actual),
     };
-    const isSame = comparisons.reference.same && comparisons.compiled.same;
-    return { status: isSame ? 'same' : 'different', ...comparisons };
+    return { status: statusOf(Object.values(comparisons)), ...comparisons };
   } catch (error) {
     // What the content names may have left the vocabulary or the register since.
     if (error instanceof RangeError) return notReplayed('cannot_evaluate');
@@ -65,22 +71,42 @@ export function statementOf(status: ReplayStatus): Text {
   };
 }
 
+function statusOf(comparisons: readonly ReplayComparison[]): ReplayStatus {
+  if (!comparisons.every(({ same }) => same)) return 'different';
+  return comparisons.every(({ wording }) => wording) ? 'same' : 'reworded';
+}
+
 function compareResults(stored: StoredResult, now: unknown): ReplayComparison {
-  const differences = differencesBetween(stored, now, { ignoreAdded: true });
-  const isSame = (field: string) => !differences.some(({ path }) => isWithin(path, field));
+  const all = differencesBetween(stored, now, { ignoreAdded: true });
+  const wording = all.filter(isWording);
+  const substance = all.filter((one) => !isWording(one));
+  const isSame = (field: string) => !substance.some(({ path }) => isWithin(path, field));
   return {
-    same: differences.length === 0,
+    same: substance.length === 0,
     verdict: isSame('verdict'),
     missing: isSame('missing'),
     failing: isSame('failing'),
     tree: isSame('tree'),
-    count: differences.length,
-    differences: differences.slice(0, DIFFERENCES_SHOWN).map(({ path, before, after }) => ({
-      path,
-      stored: JSON.stringify(before) ?? null,
-      now: JSON.stringify(after) ?? null,
-    })),
+    wording: wording.length === 0,
+    count: all.length,
+    differences: [...substance, ...wording]
+      .slice(0, DIFFERENCES_SHOWN)
+      .map(({ path, before, after }) => ({
+        path,
+        stored: JSON.stringify(before) ?? null,
+        now: JSON.stringify(after) ?? null,
+      })),
   };
+}
+
+/**
+ * A sentence or a name that reads differently in one language. What it speaks of stands beside it
+ * in fields of its own, and shows there when it changes. Texts of the policy itself are content,
+ * which is the same as then.
+ */
+function isWording({ path, before, after }: Difference): boolean {
+  const isText = typeof before === 'string' && typeof after === 'string';
+  return isText && WORDS_FROM_ELSEWHERE.some((pattern) => pattern.test(path));
 }
 
 function isWithin(path: string, field: string): boolean {

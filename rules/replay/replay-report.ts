@@ -7,6 +7,7 @@ import { textSchema } from '../text.js';
 /** What came of replaying one policy of a stored answer. */
 export const REPLAY_STATUSES = [
   'same',
+  'reworded',
   'different',
   'content_missing',
   'content_outdated',
@@ -21,12 +22,15 @@ const answeredBySchema = z
 /** How an evaluator's result of today compares with the stored one. */
 export const comparisonSchema = z
   .strictObject({
+    /** Whether everything but wording is as stored. */
     same: z.boolean(),
-    /** Whether each part is as stored. */
+    /** Whether each part is as stored, apart from its wording. */
     verdict: z.boolean(),
     missing: z.boolean(),
     failing: z.boolean(),
     tree: z.boolean(),
+    /** Whether the sentences and names are. */
+    wording: z.boolean(),
     /** How many places differ, and the first of them with both values as JSON. */
     count: z.int(),
     differences: z.array(
@@ -47,6 +51,7 @@ const replayedPolicySchema = z
     policyId: z.string(),
     version: answeredBySchema,
     status: z.enum(REPLAY_STATUSES),
+    /** True for `same` and `reworded`. */
     same: z.boolean(),
     statement: textSchema,
     /** Null where it cannot be evaluated again. */

@@ -85,7 +85,8 @@ function replayedPolicy(
   const { status, reference, compiled } = replay;
   const statement = statementOf(status);
   const version = { validFrom, revision, hash };
-  return { policyId, version, status, same: status === 'same', statement, reference, compiled };
+  const same = status === 'same' || status === 'reworded';
+  return { policyId, version, status, same, statement, reference, compiled };
 }
 
 function resultsIn({ answer }: StoredAssessment): Map<string, StoredResult> {

@@ -55,6 +55,7 @@ describe('GET /assessments/:id/verify', () => {
           missing: true,
           failing: true,
           tree: true,
+          wording: true,
           count: 0,
           differences: [],
         });
@@ -118,6 +119,18 @@ describe('GET /assessments/:id/verify', () => {
         compiled: { verdict: false },
       },
     ]);
+  });
+
+  test('says of an answer in older words that it comes out the same', async () => {
+    const id = await replay.ask({ facts, enterpriseId, policyIds: ['equipment-fund'] });
+    const stored = await replay.storage.assessments.find(id);
+    if (!stored) throw new Error('Nothing was stored.');
+    const older = 'W'.repeat(22);
+    const answer = stored.answer.replace('"sentence":{"zh":"', '$&旧：');
+    await replay.storage.assessments.add({ ...stored, id: older, answer });
+    const { body } = await verify(older);
+    expect(body).toMatchObject({ same: true, policies: [{ status: 'reworded', same: true }] });
+    expect(body.policies[0].statement.zh).toContain('只有说明文字或名称不同');
   });
 
   test('does not miss fields that answers did not have then', async () => {

@@ -43,6 +43,7 @@ describe('replaying a policy of a stored answer', () => {
       missing: true,
       failing: true,
       tree: true,
+      wording: true,
       count: 0,
       differences: [],
     };
@@ -64,6 +65,7 @@ describe('replaying a policy of a stored answer', () => {
       missing: true,
       failing: true,
       tree: true,
+      wording: true,
       count: 1,
       differences: [{ path: 'verdict', stored: '"eligible"', now: '"not_eligible"' }],
     });
@@ -77,6 +79,45 @@ describe('replaying a policy of a stored answer', () => {
     const { reference: expected } = await replay(stored);
     expect(expected).toMatchObject({ verdict: true, tree: false });
     expect(expected?.differences[0]).toMatchObject({ stored: '"met"', now: '"unmet"' });
+  });
+
+  it('calls a sentence that reads differently reworded, and the result the same', async () => {
+    const { failing, ...stored } = storedResult(profile);
+    const [gap] = failing as { sentence: { zh: string; en: string } }[];
+    const sentence = { zh: '人数不够。', en: gap?.sentence.en };
+    const { status, ...comparisons } = await replay({
+      ...stored,
+      failing: [{ ...gap, sentence }],
+    });
+    expect(status).toBe('reworded');
+    for (const comparison of Object.values(comparisons)) {
+      expect(comparison).toMatchObject({ same: true, failing: true, wording: false, count: 1 });
+      expect(comparison?.differences[0]).toMatchObject({
+        path: 'failing[0].sentence.zh',
+        stored: '"人数不够。"',
+      });
+    }
+  });
+
+  it.each([
+    ['the benefit', 'benefit'],
+    ['the next step', 'nextStep'],
+    ['the name', 'name'],
+  ])('takes a text of the policy for content: %s', async (_name, field) => {
+    const stored = storedResult(profile);
+    const text = stored[field] as { zh: string; en: string };
+    const { status } = await replay({ ...stored, [field]: { ...text, zh: '五百万元' } });
+    expect(status).toBe('different');
+  });
+
+  it('shows what is more than wording first', async () => {
+    const stored = JSON.parse(
+      JSON.stringify(storedResult(profile)).replaceAll('"sentence":{"zh":"', '$&※'),
+    );
+    const { status, compiled } = await replay({ ...stored, verdict: 'eligible' });
+    expect(status).toBe('different');
+    expect(compiled?.count).toBeGreaterThan(1);
+    expect(compiled?.differences[0]?.path).toBe('verdict');
   });
 
   it('leaves out fields that results did not have then', async () => {
