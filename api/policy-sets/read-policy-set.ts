@@ -26,8 +26,8 @@ export function readPolicySet(contentStore: ContentStore) {
     operationId: 'readPolicySet',
     summary: { zh: '某日的政策集', en: 'The policy set of a day' },
     description: {
-      zh: 'detail 为 verdicts 或 nearest 的匹配结果每项政策一个字母，顺序即此处政策的顺序。id 与结果中的 policySet 不同，说明政策内容已更新，请重新提问。',
-      en: 'An answer with detail verdicts or nearest has one letter a policy, in the order of the policies here. An id other than the policySet of the answer means that the content has changed: ask again.',
+      zh: 'detail 为 verdicts 或 nearest 的匹配结果每项政策一个字母，顺序即此处政策的顺序。id 与结果中的 policySet 不同，说明政策内容已更新，请重新读取本政策集。',
+      en: 'An answer with detail verdicts or nearest has one letter a policy, in the order of the policies here. An id other than the policySet of the answer means that the content has changed: read the set again.',
     },
     tags: ['policies'],
     params: z.strictObject({ asOf: z.string().max(100) }),

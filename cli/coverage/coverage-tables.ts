@@ -106,7 +106,7 @@ function sharedCells(row: MeasureRow | TaskRow, language: Language): string[] {
     isServed ? `${row.withConditions}/${row.informational}` : messages.none,
     marksOf(row, language),
     clausesOf(row, language),
-    row.missing.map((code) => messages.missing[code]).join(language === 'en' ? '; ' : '；') ||
+    row.missing.map((code) => messages.missing[code]).join(messages.missingSeparator) ||
       messages.none,
     isServed ? row.policies.join(', ') : textIn(row.reason, language),
   ];

@@ -1,4 +1,5 @@
 import { messagesIn } from '../../messages/catalogue.js';
+import { formatMessage } from '../../messages/format-message.js';
 import type { Language } from '../../messages/language.js';
 import type { Coverage } from '../../rules/plan/coverage/coverage.js';
 import {
@@ -18,13 +19,13 @@ export function renderTerminal(coverage: Coverage, language: Language): string {
   const messages = messagesIn(language).coverage;
   const faults = faultLines(coverage, language).map((line) => `✗ ${line}`);
   return [
-    `【${messages.measures}】`,
+    formatMessage(messages.heading, { title: messages.measures }),
     ...aligned(measureTable(coverage, language)),
     '',
-    `【${messages.tasks}】`,
+    formatMessage(messages.heading, { title: messages.tasks }),
     ...aligned(taskTable(coverage, language)),
     '',
-    `【${messages.policies}】`,
+    formatMessage(messages.heading, { title: messages.policies }),
     ...aligned(policyTable(coverage, language)),
     '',
     ...faults,

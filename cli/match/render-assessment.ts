@@ -64,8 +64,8 @@ function renderPolicy(result: PolicyResult, language: Language): string[] {
     [labels.checkedOn, [checkedOnText(result, language)]],
   ];
   return [
-    `  ● ${textIn(result.name, language)}（${result.policyId}）`,
-    ...lines.flatMap(([label, items]) => renderItems(label, items)),
+    `  ● ${formatMessage(words.named, { name: textIn(result.name, language), id: result.policyId })}`,
+    ...lines.flatMap(([label, items]) => renderItems(label, items, language)),
   ];
 }
 
@@ -83,16 +83,16 @@ function renderGuidance(
       formatMessage(words.question, { label: textIn(label, language), decides, path }),
     );
   const { benefit, policyIds, leftOut } = compatibleSet;
-  const bundle =
+  const kept =
     leftOut.length === 0
       ? []
       : [
-          formatMessage(words.bundle, {
+          formatMessage(words.compatibleSet, {
             names: policyIds.map((id) => names.get(id) ?? id).join(words.separator),
           }),
           ...(benefit
             ? [
-                formatMessage(words.bundleBenefit, {
+                formatMessage(words.compatibleSetBenefit, {
                   low: amountText(benefit.low, benefit.unit, language),
                   high: amountText(benefit.high, benefit.unit, language),
                 }),
@@ -105,7 +105,10 @@ function renderGuidance(
             }),
           ),
         ];
-  return [...section(words.labels.questions, questions), ...section(words.labels.bundle, bundle)];
+  return [
+    ...section(words.labels.questions, questions),
+    ...section(words.labels.compatibleSet, kept),
+  ];
 }
 
 function section(title: string, items: readonly string[]): string[] {
@@ -139,11 +142,13 @@ function expiryText({ expiresOn }: PolicyResult, language: Language): string[] {
   ];
 }
 
-function renderItems(label: string, items: readonly string[]): string[] {
+function renderItems(label: string, items: readonly string[], language: Language): string[] {
   const [first, ...rest] = items;
   if (first === undefined) return [];
-  if (rest.length === 0) return [`      ${label}：${first}`];
-  return [`      ${label}：`, ...items.map((item) => `        - ${item}`)];
+  const { labelled } = messagesIn(language).match;
+  const line = (text: string) => `      ${formatMessage(labelled, { label, text })}`;
+  if (rest.length === 0) return [line(first)];
+  return [line('').trimEnd(), ...items.map((item) => `        - ${item}`)];
 }
 
 function cited({ sentence, cite }: Reason, language: Language): string {

@@ -27,7 +27,8 @@ export function renderReport(
     const lines = [...changeLines(report.changes, language), ...shortLines(report, language)];
     if (lines.length === 0) return [];
     const name = names.get(report.policyId);
-    const title = `● ${name ? textIn(name, language) : ''}（${report.policyId}）`;
+    const named = { name: name ? textIn(name, language) : '', id: report.policyId };
+    const title = `● ${formatMessage(words.named, named)}`;
     return ['', title, ...lines.map((line) => `    ${line}`)];
   });
   const { enterprises, misfits } = run;

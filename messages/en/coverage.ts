@@ -32,6 +32,8 @@ export const coverage = {
     no_clause: 'no condition names a clause',
     all_end: 'every policy has a last day',
   },
+  heading: '[{title}]',
+  missingSeparator: '; ',
   none: '—',
   noEnd: 'open',
   lines: {

@@ -57,7 +57,7 @@ export const dbTools = {
     'The export ended, a database refused something: {reason}\nThe source is as it was; run it again once that is settled.',
   export_skipped: 'Not copied: {what}',
   export_changed: 'The source changed meanwhile. Stop all writing and run it again.',
-  export_same: 'Both sides are the same: {collections} collections, {documents} documents.',
+  export_same: 'Both sides are the same. Collections: {collections}; documents: {documents}.',
   export_differs: '{differing} differ, see above.',
   column_collection: 'collection',
   column_source: 'source',

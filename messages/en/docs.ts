@@ -6,7 +6,7 @@ import { authoringFields } from './docs-authoring.js';
 export const docs = {
   title: 'Huiqi API',
   description:
-    "Matches Guangdong's processing-trade enterprises with support policies. Results are for reference only; the competent department decides. Requests and responses are JSON in UTF-8; errors are application/problem+json.",
+    "Matches Guangdong's processing-trade enterprises with support policies. Results are for reference only; the competent authority decides. Requests and responses are JSON in UTF-8; errors are application/problem+json.",
   problems: 'Problem codes',
   problemsIntro:
     'Every problem has a stable code; errors tells, item by item, the place (path), the code and what to change.',
@@ -107,7 +107,8 @@ export const docs = {
     PolicyDetail: {
       facts: 'The asked facts that the conditions rest on.',
       sources: 'The documents cited.',
-      versions: 'All versions; conditions are in the format of json-rules-engine.',
+      versions:
+        'All versions; conditions follow json-rules-engine, extended by forSome, values by date and the like.',
     },
     PolicyPage: {
       nextCursor: 'The cursor of the next page; null on the last.',

@@ -48,6 +48,7 @@ export const explanations = {
   listSeparator: ', ',
   amountWithUnit: '{amount} {unit}',
   percentagePoints: '{amount} percentage points',
+  onePercentagePoint: '1 percentage point',
   ofYear: '{label} ({year})',
   ofRecord: '{label} of {list} no. {number}',
   other: 'the value of {label}',

@@ -139,7 +139,7 @@ export const http = {
     too_many: 'Received {length} items; at most {limit} are allowed. Send fewer.',
     too_few: 'Received {length} items; at least {limit} are needed. Send more.',
     date_out_of_range:
-      'Got {sent}; the date must lie between {min} and {max}. Please choose a date in that range.',
+      'Received {sent}; the date must lie between {min} and {max}. Choose a date in that range.',
     stored_in_full:
       'A stored answer is always full, and this asks for {sent}. Leave detail out, or ask without enterpriseId.',
     unknown_policy: 'There is no policy {sent}. GET /api/v1/policies lists them all.',

@@ -14,6 +14,8 @@ export const match = {
     informational: 'For information',
   },
   groupTitle: '[{group}] {count}',
+  named: '{name} ({id})',
+  labelled: '{label}: {text}',
   labels: {
     reasons: 'Why',
     gaps: 'Gaps',
@@ -21,7 +23,7 @@ export const match = {
     eligibleOn: 'Eligible by time alone on',
     expiresOn: 'Eligible until',
     questions: '[Worth answering next]',
-    bundle: '[What to combine, of those that exclude each other]',
+    compatibleSet: '[What to combine, of those that exclude each other]',
     missing: 'Missing',
     manual: 'For a person to judge',
     window: 'Window',
@@ -35,9 +37,9 @@ export const match = {
     coverage: 'Conditions decided',
     checkedOn: 'Content checked on',
   },
-  question: '{label} ({path}): could decide {decides} policies',
-  bundle: 'Keep: {names}',
-  bundleBenefit:
+  question: '{label} ({path}): policies it could decide: {decides}',
+  compatibleSet: 'Keep: {names}',
+  compatibleSetBenefit:
     'Estimated together (for comparing only; cash and deductions alike): {low} to {high}',
   leftOut: 'Without “{name}”: {sentence}',
   separator: ', ',

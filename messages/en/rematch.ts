@@ -38,6 +38,7 @@ export const rematch = {
     turnedUnknown: 'Now needs info',
     oneFactShort: 'One fact short',
   },
+  named: '{name} ({id})',
   first: 'new',
   noPrevious: '"{mark}": never matched before, so there is nothing to compare with.',
   since: 'Compared with the run as of {asOf}:',

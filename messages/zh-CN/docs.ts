@@ -39,7 +39,7 @@ export const docs = {
     Assessment: {
       asOf: '判断所按的日期（北京时间）。',
       disclaimer: '须与结果一同展示的提示。',
-      results: '每条政策一项，最近的在前。',
+      results: '每项政策一条，最接近符合的排在前面。',
     },
     PolicyResult: {
       version: '所用的政策版本；validFrom、revision 和 hash 共同指明内容。',
@@ -96,17 +96,18 @@ export const docs = {
       number: '文号。',
       article: '条款号；未核时为 null。',
       quote: '原文。',
-      mark: '核实程度：verified 已核、second_hand 转引、unverified 未核。',
+      mark: '核实标记：verified 已核实、second_hand 二手资料、unverified 未核实。',
     },
     WindowResult: {
-      permanent: '常年受理。',
+      permanent: '长期有效，不限申报时间。',
       daysLeft: '距截止日的天数，截止日当天为 0。',
       usual: '往年的时间。',
     },
     PolicyDetail: {
       facts: '条件所依据的可填写事实。',
       sources: '引用的文件。',
-      versions: '全部版本；conditions 为 json-rules-engine 格式。',
+      versions:
+        '全部版本；conditions 沿用 json-rules-engine 的写法，另有 forSome、按日期取值等扩展。',
     },
     PolicyPage: {
       nextCursor: '下一页的 cursor；最后一页为 null。',

@@ -123,7 +123,7 @@ export const http = {
     too_few: '收到 {length} 项，至少 {limit} 项。请补充。',
     date_out_of_range: '收到 {sent}，日期应在 {min} 至 {max} 之间。请改为此范围内的日期。',
     stored_in_full:
-      '保存的结果总是完整的，而此处要求 {sent}。请去掉 detail，或不带 enterpriseId 提问。',
+      '保存的结果总是完整的，而此处要求 {sent}。请去掉 detail，或不带 enterpriseId 提交。',
     unknown_policy: '没有编号为 {sent} 的政策。全部编号见 GET /api/v1/policies。',
     unknown_enterprise: '没有编号为 {sent} 的企业。请核对编号；不保存结果时请去掉 enterpriseId。',
     invalid_etag: '收到{sent}，应为读取时返回的 ETag，例如 "3"。请原样使用该 ETag。',

@@ -21,7 +21,7 @@ export const rematch = {
   databaseAway: '数据库连接中断：{reason}。恢复后再次运行同一命令，即从最后完成的一段继续。',
   takenOver: '这次匹配已被另一个进程接手，本进程停止。',
   complete: '匹配完成：{enterprises} 家企业，{policies} 项政策。',
-  misfits: '其中 {count} 家填有与事实表类型不符的值，这些值按未填处理。',
+  misfits: '其中 {count} 家填有与事实词汇表类型不符的值，这些值按未填处理。',
   columns: {
     policy: '政策',
     eligible: '符合',
@@ -32,6 +32,7 @@ export const rematch = {
     turnedUnknown: '转为需补充',
     oneFactShort: '只差一项',
   },
+  named: '{name}（{id}）',
   first: '新',
   noPrevious: '“{mark}”表示以前没有匹配过，没有可比较的结果。',
   since: '与 {asOf} 的匹配相比：',

@@ -100,7 +100,7 @@ function answer(question: Question, resolver: FactResolver, evaluated: Evaluated
   const total = totalOf(question);
   const { set, chosen, limit = total } = question;
   const ranked = rank(set, evaluated, chosen, limit);
-  const { questions, bundle } = guidanceFor(set, ranked, resolver);
+  const { questions, compatible } = guidanceFor(set, ranked, resolver);
   return {
     detail: 'full',
     asOf: set.asOf,
@@ -108,6 +108,6 @@ function answer(question: Question, resolver: FactResolver, evaluated: Evaluated
     total,
     results: ranked.map((place) => policyResult(set, place, resolver)),
     nextQuestions: questions.map((question) => presentQuestion(question, set.reference)),
-    compatibleSet: presentCompatibleSet(bundle, namesIn(set, ranked), set.reference),
+    compatibleSet: presentCompatibleSet(compatible, namesIn(set, ranked), set.reference),
   };
 }

@@ -223,7 +223,7 @@ export const assessmentSchema = z
     results: z.array(policyResultSchema),
     /** What to answer next, over the policies explained; the most worthwhile first. */
     nextQuestions: z.array(nextQuestionSchema),
-    /** The best bundle of the policies explained that can be applied for now. */
+    /** What to combine of the policies explained that can be applied for now. */
     compatibleSet: compatibleSetSchema,
   })
   .meta({ id: 'Assessment' });

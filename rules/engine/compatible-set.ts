@@ -10,10 +10,10 @@ export interface Candidate {
   readonly benefitEstimate: BenefitEstimate | null;
 }
 
-/** A policy that the bundle leaves out, with what excludes it. */
+/** A policy that the set leaves out, with what excludes it. */
 export interface LeftOut {
   readonly policyId: string;
-  /** Policies of the bundle that it cannot be combined with, each with the rule that says so. */
+  /** Policies of the set that it cannot be combined with, each with the rule that says so. */
   readonly inFavourOf: readonly { policyId: string; scope: ExclusionScope; cite: Cite }[];
 }
 
@@ -21,11 +21,11 @@ export interface LeftOut {
 export interface CompatibleSet {
   readonly policyIds: readonly string[];
   /**
-   * Sum of the estimates in 万元, for comparing bundles only: cash and deductions are added up alike.
-   * Null when no policy of the bundle has one.
+   * Sum of the estimates in 万元, for comparing sets only: cash and deductions are added up alike.
+   * Null when no policy of the set has one.
    */
   readonly benefit: { low: number; high: number; unit: 'ten_thousand_yuan' } | null;
-  /** Policies of the bundle that add nothing to the sum, for want of an estimate in money. */
+  /** Policies of the set that add nothing to the sum, for want of an estimate in money. */
   readonly unquantified: readonly string[];
   readonly leftOut: readonly LeftOut[];
   /** False when so many policies exclude each other that not every combination was looked at. */
@@ -36,7 +36,7 @@ export interface CompatibleSet {
 const MOST_EXACT = 24;
 
 /**
- * The best bundle among policies that can be applied for: no two exclude each other, and the sum of
+ * The best set among policies that can be applied for: no two exclude each other, and the sum of
  * the midpoints of the estimated benefits is the highest there is; among equals the one with more
  * policies, then the one whose ids come first. An exclusion counts both ways even if only one side
  * states it, and within whatever scope it holds: for the same project, loan or year it is a choice,
@@ -55,11 +55,11 @@ export function compatibleSet(candidates: readonly Candidate[]): CompatibleSet {
     const best = isSmall ? bestOf(component, conflicts) : greedyOf(component, conflicts);
     for (const { policyId } of best.members) chosen.add(policyId);
   }
-  const bundle = sorted.filter(({ policyId }) => chosen.has(policyId));
+  const kept = sorted.filter(({ policyId }) => chosen.has(policyId));
   return {
-    policyIds: bundle.map(({ policyId }) => policyId),
-    benefit: totalBenefit(bundle),
-    unquantified: bundle.filter((one) => !moneyOf(one)).map(({ policyId }) => policyId),
+    policyIds: kept.map(({ policyId }) => policyId),
+    benefit: totalBenefit(kept),
+    unquantified: kept.filter((one) => !moneyOf(one)).map(({ policyId }) => policyId),
     leftOut: sorted
       .filter(({ policyId }) => !chosen.has(policyId))
       .map(({ policyId }) => ({
@@ -122,20 +122,20 @@ function componentsOf(candidates: readonly Candidate[], conflicts: Conflicts): C
 }
 
 /** Some policies without a conflict, with what they are worth. */
-interface Bundle {
+interface Choice {
   readonly members: readonly Candidate[];
   readonly worth: number;
 }
 
-const NOTHING: Bundle = { members: [], worth: 0 };
+const NOTHING: Choice = { members: [], worth: 0 };
 
 /**
- * The best bundle of a component. The policy that excludes most of the others is either in or out;
+ * The best choice of a component. The policy that excludes most of the others is either in or out;
  * once none excludes another, all of them are in.
  */
-function bestOf(open: readonly Candidate[], conflicts: Conflicts): Bundle {
+function bestOf(open: readonly Candidate[], conflicts: Conflicts): Choice {
   const hub = hubOf(open, conflicts);
-  if (!hub) return open.reduce((bundle, candidate) => added(candidate, bundle), NOTHING);
+  if (!hub) return open.reduce((choice, candidate) => added(candidate, choice), NOTHING);
   const others = open.filter((candidate) => candidate !== hub);
   const excluded = conflicts.get(hub.policyId);
   const compatible = others.filter(({ policyId }) => !excluded?.has(policyId));
@@ -155,22 +155,22 @@ function hubOf(open: readonly Candidate[], conflicts: Conflicts): Candidate | un
   return hub;
 }
 
-function greedyOf(open: readonly Candidate[], conflicts: Conflicts): Bundle {
+function greedyOf(open: readonly Candidate[], conflicts: Conflicts): Choice {
   const byWorth = [...open].sort((a, b) => midpointOf(b) - midpointOf(a));
-  let bundle = NOTHING;
+  let choice = NOTHING;
   for (const candidate of byWorth) {
     const excluded = conflicts.get(candidate.policyId);
-    if (bundle.members.some(({ policyId }) => excluded?.has(policyId))) continue;
-    bundle = added(candidate, bundle);
+    if (choice.members.some(({ policyId }) => excluded?.has(policyId))) continue;
+    choice = added(candidate, choice);
   }
-  return bundle;
+  return choice;
 }
 
-function added(candidate: Candidate, { members, worth }: Bundle): Bundle {
+function added(candidate: Candidate, { members, worth }: Choice): Choice {
   return { members: [candidate, ...members], worth: withoutNoise(worth + midpointOf(candidate)) };
 }
 
-function better(left: Bundle, right: Bundle): Bundle {
+function better(left: Choice, right: Choice): Choice {
   if (left.worth !== right.worth) return left.worth > right.worth ? left : right;
   if (left.members.length !== right.members.length) {
     return left.members.length > right.members.length ? left : right;
@@ -178,7 +178,7 @@ function better(left: Bundle, right: Bundle): Bundle {
   return idsOf(left) <= idsOf(right) ? left : right;
 }
 
-function idsOf({ members }: Bundle): string {
+function idsOf({ members }: Choice): string {
   return members
     .map(({ policyId }) => policyId)
     .sort()
@@ -194,8 +194,8 @@ function midpointOf(candidate: Candidate): number {
   return money ? (money.low + money.high) / 2 : 0;
 }
 
-function totalBenefit(bundle: readonly Candidate[]): CompatibleSet['benefit'] {
-  const amounts = bundle.flatMap((candidate) => moneyOf(candidate) ?? []);
+function totalBenefit(kept: readonly Candidate[]): CompatibleSet['benefit'] {
+  const amounts = kept.flatMap((candidate) => moneyOf(candidate) ?? []);
   if (amounts.length === 0) return null;
   const sum = (pick: (amount: BenefitEstimate) => number) =>
     withoutNoise(amounts.reduce((total, amount) => total + pick(amount), 0));

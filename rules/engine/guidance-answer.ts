@@ -31,9 +31,9 @@ export const compatibleSetSchema = z
     /** Sum of the estimates, for comparing only: cash and deductions alike; null without any. */
     benefit: z
       .strictObject({ low: z.number(), high: z.number(), unit: z.literal('ten_thousand_yuan') })
-      .meta({ id: 'BundleBenefit' })
+      .meta({ id: 'CompatibleSetBenefit' })
       .nullable(),
-    /** Policies of the bundle without an estimate in money. */
+    /** Policies of the set without an estimate in money. */
     unquantified: z.array(z.string()),
     leftOut: z.array(
       z

@@ -13,8 +13,8 @@ import type { Ranked } from './rank.js';
 export interface Guidance {
   /** What to answer next, the most worthwhile first. */
   readonly questions: readonly NextQuestion[];
-  /** The best bundle of those that can be applied for now. */
-  readonly bundle: CompatibleSet;
+  /** What to combine of those that can be applied for now. */
+  readonly compatible: CompatibleSet;
 }
 
 /** What to answer next and what to combine, over the policies of a list. */
@@ -42,5 +42,5 @@ export function guidanceFor(
       candidates.push({ policyId, exclusions: version.exclusions, benefitEstimate });
     }
   }
-  return { questions: nextQuestions(undecided, resolver), bundle: compatibleSet(candidates) };
+  return { questions: nextQuestions(undecided, resolver), compatible: compatibleSet(candidates) };
 }

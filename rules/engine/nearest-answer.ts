@@ -162,7 +162,7 @@ export const nearestAnswerSchema = z
         })
         .meta({ id: 'NearestQuestion' }),
     ),
-    /** The best bundle of the results that can be applied for now. */
+    /** What to combine of the results that can be applied for now. */
     compatibleSet: z
       .strictObject({
         policyIds: z.array(z.string()),
@@ -173,7 +173,7 @@ export const nearestAnswerSchema = z
             .meta({ id: 'NearestLeftOut' }),
         ),
       })
-      .meta({ id: 'NearestBundle' }),
+      .meta({ id: 'NearestCompatibleSet' }),
   })
   .meta({ id: 'NearestAnswer' });
 export type NearestAnswer = z.infer<typeof nearestAnswerSchema>;

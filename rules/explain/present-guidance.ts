@@ -26,7 +26,7 @@ export function presentQuestion(
 }
 
 /**
- * A bundle with the reason why each other policy is left out.
+ * A compatible set with the reason why each other policy is left out.
  * @param names the names of all policies in question, by id.
  */
 export function presentCompatibleSet(
@@ -51,7 +51,7 @@ export function presentCompatibleSet(
   };
 }
 
-/** Why a bundle leaves a policy out. */
+/** Why a compatible set leaves a policy out. */
 export function leftOutSentence(
   { inFavourOf }: LeftOut,
   names: ReadonlyMap<string, Text>,

@@ -48,8 +48,8 @@ export function presentNearest(
   const { reference } = set;
   const telling: Telling = { language, reference, documents: new Set() };
   const results = ranked.map((place) => presentPolicy(set, place, resolver, telling));
-  const { questions, bundle } = guidanceFor(set, ranked, resolver);
-  const names = bundle.leftOut.length > 0 ? namesIn(set, ranked) : new Map<string, Text>();
+  const { questions, compatible } = guidanceFor(set, ranked, resolver);
+  const names = compatible.leftOut.length > 0 ? namesIn(set, ranked) : new Map<string, Text>();
   return {
     language,
     disclaimer: messagesIn(language).explanations.disclaimer,
@@ -67,9 +67,9 @@ export function presentNearest(
       couldMakeEligible: question.couldMakeEligible,
     })),
     compatibleSet: {
-      policyIds: [...bundle.policyIds],
-      benefit: bundle.benefit,
-      leftOut: bundle.leftOut.map((left) => ({
+      policyIds: [...compatible.policyIds],
+      benefit: compatible.benefit,
+      leftOut: compatible.leftOut.map((left) => ({
         policyId: left.policyId,
         sentence: leftOutSentence(left, names, language),
       })),

@@ -59,9 +59,9 @@ export function distanceText(
   decimals = USUAL_DECIMALS,
 ): string {
   if (unit !== 'percent') return amountText(amount, unit, language, decimals);
-  return formatMessage(messagesIn(language).explanations.percentagePoints, {
-    amount: numberText(amount, language, decimals),
-  });
+  const { onePercentagePoint, percentagePoints } = messagesIn(language).explanations;
+  const text = numberText(amount, language, decimals);
+  return text === '1' ? onePercentagePoint : formatMessage(percentagePoints, { amount: text });
 }
 
 /** A value of a fact as people read it: labels for choices, yes and no, numbers with units. */

@@ -8,7 +8,7 @@ import type { Text } from '../../text.js';
 export interface PolicyCoverage {
   id: string;
   name: Text;
-  /** `informational` when no version has machine conditions. */
+  /** `informational` when its last version has no machine conditions. */
   kind: 'with_conditions' | 'informational';
   /** Last day of its last version; null while no end is known. */
   validTo: string | null;
@@ -27,13 +27,14 @@ export function policyCoverage(
   { id, name, versions }: Policy,
   sources: ReadonlyMap<string, SourceDocument>,
 ): PolicyCoverage {
+  const last = versions.at(-1);
   const trees = versions.flatMap(({ conditions }) => (conditions === null ? [] : [conditions]));
   const leaves = trees.flatMap(leavesOf);
   return {
     id,
     name,
-    kind: trees.length > 0 ? 'with_conditions' : 'informational',
-    validTo: versions.at(-1)?.validTo ?? null,
+    kind: last?.conditions ? 'with_conditions' : 'informational',
+    validTo: last?.validTo ?? null,
     leaves: leaves.length,
     leavesWithClause: leaves.filter(namesClause).length,
     leavesWithoutDocument: leaves

@@ -73,6 +73,23 @@ describe('the coverage of the plan by policies', () => {
     expect(faults).toContainEqual(expect.objectContaining({ policy: 'high-tech-enterprise' }));
   });
 
+  it('takes a policy for informational when its last version has no conditions any more', () => {
+    const policy = policies.find(
+      ({ measures, versions }) => measures.includes(5) && versions.at(-1)?.conditions !== null,
+    );
+    const last = policy?.versions.at(-1);
+    if (!policy || !last) throw new Error('No policy with conditions serves measure 5.');
+    const bare = { ...last, validFrom: '2030-01-01', conditions: null };
+    const ended = { ...policy, versions: [...policy.versions, bare] };
+    const others = policies.filter((one) => one !== policy);
+    const kindIn = (some: readonly Policy[]) =>
+      coverage(some).policies.find(({ id }) => id === policy.id)?.kind;
+    expect([kindIn(policies), kindIn([...others, ended])]).toEqual([
+      'with_conditions',
+      'informational',
+    ]);
+  });
+
   it('says of a measure served by informational policies alone that conditions are missing', () => {
     const row = coverage().measures.find(({ number }) => number === 3);
     expect(row).toMatchObject({ withConditions: 0, weakest: null, strongest: null });
