@@ -11,6 +11,7 @@ import type { Endpoint } from './http/endpoint.js';
 import { errorHandler } from './http/error-handler.js';
 import { jsonBody } from './http/json-body.js';
 import { notFound } from './http/not-found.js';
+import { earlyRefusal, refuseEarly } from './http/refuse-early.js';
 import { registerEndpoints } from './http/register-endpoints.js';
 import { requestLog } from './http/request-log.js';
 import { dataHeaders, pageHeaders } from './http/security-headers.js';
@@ -53,7 +54,15 @@ export function createApp({
   app.use(errorHandler(log));
 
   const prepare = preparation(log);
-  return (request, response) => prepare(request, response, () => app(request, response));
+  return (request, response) => {
+    // It comes behind one that was refused, over a connection that takes no answers any more.
+    if (request.socket.writableEnded) return;
+    prepare(request, response, () => {
+      const refusal = earlyRefusal(request);
+      if (refusal) refuseEarly(request, response, refusal);
+      else app(request, response);
+    });
+  };
 }
 
 /**

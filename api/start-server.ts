@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AppOptions, createApp } from './app.js';
 import type { Config } from './config.js';
-
-/** How often a server that is stopping looks for connections that have turned idle. */
-const SWEEP_MS = 20;
+import { answerClientErrors } from './http/client-errors.js';
+import { OpenConnections } from './http/open-connections.js';
 
 /** What a server needs: the app's parts, and where and how it runs. */
 export interface ServerOptions extends AppOptions {
@@ -17,7 +17,8 @@ export interface RunningServer {
   readonly address: AddressInfo;
   /**
    * Stops accepting, lets the requests in flight finish, and cuts off those that outlast the
-   * grace time. True when all of them finished. May be called again; the result is the same.
+   * grace time. True when all of them finished; connections without a request do not count. May be
+   * called again; the result is the same.
    */
   stop(): Promise<boolean>;
   /** Cuts off every connection now. */
@@ -37,7 +38,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...options,
     readiness: () => stopped === undefined && readiness(),
   });
-  const server = createServer(app);
+  const listener: RequestListener = (request, response) => {
+    connections.begin(request.socket, response);
+    app(request, response);
+  };
+  // A missing Host and an unknown Expect are refused by the app, which says why.
+  const server = createServer({ requireHostHeader: false }, listener);
+  server.on('checkExpectation', listener);
+  const connections = new OpenConnections(server);
+  // `close()` calls it, and Node.js takes a connection for idle whose answer is still being sent.
+  server.closeIdleConnections = () => undefined;
+  answerClientErrors(server, { clock: options.clock, log: options.log, connections });
   server.listen(config.port, config.host);
   await once(server, 'listening');
 
@@ -47,10 +58,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const drain = async () => {
     const grace = setTimeout(stopNow, config.shutdownGraceMs);
-    // A kept-alive connection turns idle only after its response, too late for `close()`.
-    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-    await closed(server);
-    clearInterval(sweep);
+    connections.closeAfterAnswers();
+    const closed = once(server, 'close');
+    server.close();
+    // One whole turn, so that requests which have arrived already are seen and answered.
+    await nextTurn();
+    await nextTurn();
+    connections.destroyUnused();
+    await closed;
     clearTimeout(grace);
     return !cutOff;
   };
@@ -62,9 +77,4 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     stopNow,
   };
-}
-
-async function closed(server: Server): Promise<void> {
-  server.close();
-  await once(server, 'close');
 }

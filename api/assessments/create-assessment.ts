@@ -1,5 +1,5 @@
 import type { ContentStore } from '../content-store.js';
-import { created, defineEndpoint, JsonText } from '../http/endpoint.js';
+import { created, defineEndpoint, JsonText, withHeaders } from '../http/endpoint.js';
 import type { Storage } from '../storage.js';
 import { assessInDetail } from './assessment.service.js';
 import {
@@ -41,7 +41,12 @@ export function createAssessment(contentStore: ContentStore, storage: Storage | 
     },
     handle: async ({ body: { enterpriseId, ...question } }, { clock, language }) => {
       const content = contentStore.current();
-      if (enterpriseId === undefined) return assessInDetail(question, content, { clock, language });
+      if (enterpriseId === undefined) {
+        const answer = assessInDetail(question, content, { clock, language });
+        return answer.detail === 'nearest'
+          ? withHeaders(answer, { 'Content-Language': answer.language })
+          : answer;
+      }
       const asked = { ...question, enterpriseId };
       const { id, answer } = await keepAssessment(asked, content, storage, clock);
       return created(new JsonText(answer), `/api/v1/assessments/${id}`);

@@ -12,7 +12,8 @@ import { unavailable } from './unavailable.js';
  * The one place where errors become responses. A `Problem` is answered as it is; what the
  * framework refuses becomes `malformed_request`, a database that is away `unavailable`. A write that
  * came second becomes `conflict`, or `precondition_failed` where the request says by `If-Match`
- * what it saw. The rest is logged and answered `internal`.
+ * what it saw. The rest is answered `internal`. Faults are logged as errors, with what led to them;
+ * a service that declines for reasons of its own, such as being busy, is one warning.
  */
 export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -25,9 +26,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       traceId,
     });
     const status = problemStatus[problem.code];
-    if (status >= 500) {
-      log.error({ err: problem.cause ?? problem, code: problem.code, traceId }, 'request failed');
-    }
+    if (status >= 500) logFailure(problem, log, traceId);
     if (response.headersSent) {
       next(error);
       return;
@@ -40,6 +39,11 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       .type('application/problem+json')
       .send(JSON.stringify(document));
   };
+}
+
+function logFailure({ cause, code, options: { detail } }: Problem, log: Logger, traceId: string) {
+  if (cause === undefined) log.warn({ code, detail, traceId }, 'request declined');
+  else log.error({ err: cause, code, traceId }, 'request failed');
 }
 
 /** A problem with its document; one that cannot be put into words is a fault of ours. */

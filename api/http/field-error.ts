@@ -6,10 +6,11 @@ import type { Text } from '../../rules/text.js';
 /** A word of the HTTP catalogue, such as the name of a type. */
 export type Term = keyof Catalogue['http']['terms'];
 
-/** A value for a message. Terms are joined by "or" and stand before the value. */
+/** A value for a message: terms, joined by "or", stand before the value; a list is only counted. */
 export type MessageParam =
   | string
   | number
+  | { readonly itemCount: number }
   | { readonly terms: readonly Term[]; readonly value?: string };
 
 /** The message of a field error: a key of the catalogue or a text of its own. */
@@ -49,6 +50,7 @@ export function messageValues(
 function inWords(param: MessageParam, language: Language): string | number {
   if (typeof param !== 'object') return param;
   const { terms } = messagesIn(language).http;
+  if ('itemCount' in param) return formatMessage(terms.list, { count: param.itemCount });
   const words = param.terms.map((term) => terms[term]).join(terms.or);
   return param.value === undefined ? words : `${words} ${param.value}`;
 }

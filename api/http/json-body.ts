@@ -1,6 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import express, { type Request, type RequestHandler } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import { nestsDeeperThan } from './json-depth.js';
+import { lingerAfterAnswer } from './lingering-close.js';
+import { hasLoneSurrogate } from './lone-surrogates.js';
 import { Problem } from './problem.js';
 import { quoted } from './validation/sent-value.js';
 
@@ -8,8 +15,9 @@ const DEEPEST_NESTING = 32;
 
 /**
  * Reads a JSON body into `request.body`; a request without a body passes with none.
- * Whatever is wrong with the body becomes a 4xx `Problem`.
- * @param limitBytes the largest body taken, counted after decompression.
+ * Whatever is wrong with the body becomes a 4xx `Problem`; one that is too large is refused as soon
+ * as that is known, and its connection closed.
+ * @param limitBytes the largest body taken, as it is sent and after decompression.
  */
 export function jsonBody(limitBytes: number): RequestHandler {
   const parse = express.json({
@@ -25,11 +33,51 @@ export function jsonBody(limitBytes: number): RequestHandler {
       next(hasBody(request) ? new Problem('unsupported_media_type', { params }) : undefined);
       return;
     }
+    const declared = request.headers['content-length'];
+    if (declared !== undefined && Number(declared) > limitBytes) {
+      next(tooLargeToRead(request, limitBytes));
+      return;
+    }
+    const isCut =
+      request.headers['transfer-encoding'] === undefined
+        ? never
+        : cutAt(limitBytes, request, response, next);
     parse(request, response, (error?: unknown) => {
+      if (isCut()) return;
       if (error === undefined) next();
       else if (!isAborted(error)) next(bodyProblem(error, request, limitBytes));
     });
   };
+}
+
+const never = () => false;
+
+/**
+ * Refuses a body of undeclared length when it passes the limit: the parser would first read it to
+ * its end. The returned function tells whether that has happened.
+ */
+function cutAt(
+  limitBytes: number,
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): () => boolean {
+  let received = 0;
+  let isCut = false;
+  request.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    // Something else may have been wrong already, such as the charset.
+    if (isCut || received <= limitBytes || response.headersSent) return;
+    isCut = true;
+    next(tooLargeToRead(request, limitBytes));
+  });
+  return () => isCut;
+}
+
+/** The rest of such a body is not read, so nothing else can come over its connection. */
+function tooLargeToRead(request: Request, limit: number): Problem {
+  lingerAfterAnswer(request.socket);
+  return new Problem('body_too_large', { params: { limit }, headers: { Connection: 'close' } });
 }
 
 function hasBody(request: Request): boolean {
@@ -46,6 +94,7 @@ function isJson(request: Request): boolean {
 function refuseBeforeParsing(_request: unknown, _response: unknown, body: Buffer, charset: string) {
   if (charset !== 'utf-8') throw unsupportedCharset(charset);
   if (!isUtf8(body)) throw new Problem('malformed_json', { detail: 'not_utf8' });
+  if (hasLoneSurrogate(body)) throw new Problem('malformed_json', { detail: 'lone_surrogate' });
   if (nestsDeeperThan(DEEPEST_NESTING, body)) {
     throw new Problem('too_deep', { params: { limit: DEEPEST_NESTING } });
   }

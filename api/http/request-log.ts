@@ -4,8 +4,8 @@ import { routePath } from './before-express.js';
 import { traceIdOf } from './trace-id.js';
 
 /**
- * Logs one line a request: method, route with its parameters unfilled, status, milliseconds and
- * trace id. Bodies, query values and filled-in paths stay out, for they may hold what an enterprise
+ * Logs one line a request: method, route with its parameters unfilled, status where one was sent,
+ * milliseconds and trace id. Bodies, query values and filled-in paths stay out, for they may hold what an enterprise
  * wrote.
  */
 export function requestLog(
@@ -18,7 +18,7 @@ export function requestLog(
         {
           method: request.method,
           route: routePath(request) ?? 'unmatched',
-          status: response.statusCode,
+          status: response.headersSent ? response.statusCode : undefined,
           ms: Math.round((performance.now() - start) * 10) / 10,
           traceId: traceIdOf(response),
           aborted: response.writableFinished ? undefined : true,

@@ -30,7 +30,14 @@ export function readPolicySet(contentStore: ContentStore) {
       en: 'An answer with detail verdicts or nearest has one letter a policy, in the order of the policies here. An id other than the policySet of the answer means that the content has changed: read the set again.',
     },
     tags: ['policies'],
-    params: z.strictObject({ asOf: z.string().max(100) }),
+    params: z.strictObject({
+      asOf: z.iso.date().meta({
+        text: {
+          zh: '哪一天（北京时间），例如 2026-11-21。',
+          en: 'Which day (Asia/Shanghai), such as 2026-11-21.',
+        },
+      }),
+    }),
     response: policySetSchema,
     problems: [],
     handle: ({ params: { asOf } }, { clock }) => {

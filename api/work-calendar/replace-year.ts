@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ContentStore } from '../content-store.js';
 import { defineEndpoint, withHeaders } from '../http/endpoint.js';
-import { etagOf, ifMatchSchema } from '../http/if-match.js';
 import { requireStorage, type Storage } from '../storage.js';
 import { calendarYearSchema, newYearSchema, yearParamsSchema } from './work-calendar.schema.js';
 import { writeYear } from './work-calendar.service.js';
+import { yearEtag, yearIfMatchSchema } from './year-etag.js';
 
 /** `PUT /work-calendar/:year`: a whole year, as its next revision, used from now on. */
 export function replaceYear(contentStore: ContentStore, storage: Storage | undefined) {
@@ -19,7 +19,7 @@ export function replaceYear(contentStore: ContentStore, storage: Storage | undef
     },
     tags: ['work-calendar'],
     params: yearParamsSchema,
-    headers: z.strictObject({ 'If-Match': ifMatchSchema }),
+    headers: z.strictObject({ 'If-Match': yearIfMatchSchema }),
     body: newYearSchema,
     response: calendarYearSchema,
     problems: ['precondition_failed', 'precondition_required', 'unavailable'],
@@ -27,7 +27,7 @@ export function replaceYear(contentStore: ContentStore, storage: Storage | undef
       const { workCalendars: store } = requireStorage(storage);
       const request = { year: params.year, expected: headers['If-Match'], content: body };
       const year = await writeYear(request, { store, contentStore, at: clock() });
-      return withHeaders(year, { ETag: etagOf(year.revision) });
+      return withHeaders(year, { ETag: yearEtag(year) });
     },
   });
 }

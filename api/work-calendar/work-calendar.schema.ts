@@ -14,7 +14,10 @@ export const yearParamsSchema = z.strictObject({
     .string()
     .max(100)
     .refine((year) => YEAR.test(year), { params: { code: 'invalid_year' } })
-    .meta({ text: { zh: '年份，例如 2027。', en: 'The year, such as 2027.' } }),
+    .meta({
+      text: { zh: '年份，例如 2027。', en: 'The year, such as 2027.' },
+      json: { type: 'string', pattern: YEAR.source },
+    }),
 });
 
 export const calendarRevisionsQuerySchema = z.strictObject(pageQuery(PAGE));

@@ -17,5 +17,7 @@ export const facts = {
   shares_do_not_add_up:
     'The OEM, ODM and OBM shares add up to {sum}%; 100% is expected. Please check them.',
   duplicate_item: '“{item}” occurs more than once. Please send each option once.',
+  too_many_records:
+    'All lists of records hold {count} together; at most {limit} are allowed. Please send those that matter to a policy.',
   date_order: '{later} is before {earlier}. Please check both dates.',
 } as const satisfies Translation<typeof zh>;

@@ -1,7 +1,7 @@
 import type { Translation } from '../translation.js';
 import type { http as zh } from '../zh-CN/http.js';
 
-/** HTTP problems, field errors and the words both use. */
+/** HTTP problems, field errors, the words both use, and what the OpenAPI document says of HTTP. */
 export const http = {
   problems: {
     malformed_request: {
@@ -95,6 +95,17 @@ export const http = {
       'The body stops being valid JSON at character {position}. Check quotes, commas and brackets there; JSON has no NaN, Infinity, comments or trailing commas.',
     not_object_or_array: 'The body must be a JSON object or list. Put the fields between {braces}.',
     not_utf8: 'The body is not valid UTF-8 (perhaps it is GBK). Encode it in UTF-8 and try again.',
+    lone_surrogate:
+      'The body escapes half of a Unicode surrogate pair (such as \\ud83d alone). Escape both halves, or write the character itself.',
+    no_host: 'The Host header is missing; HTTP/1.1 requires it. Add it and try again.',
+    unknown_expectation:
+      'The Expect header received is not supported; only Expect: 100-continue is. Remove it and try again.',
+    headers_too_large:
+      'The address and the headers together are too large. Shorten them and try again.',
+    chunk_extensions_too_large:
+      'The chunk extensions of the body are too large. Leave them out and try again.',
+    request_too_slow:
+      'The request did not arrive completely in time. Check the connection and send it again.',
     bad_percent_encoding:
       'The percent-encoding in the address is broken. Encode special characters as UTF-8, for example %E6%83%A0.',
     bad_compression:
@@ -124,6 +135,8 @@ export const http = {
     unknown_key: 'There is no field named {key}. Check the name or remove it.',
     unknown_key_near:
       'There is no field named {key}; did you mean {suggestion}? Rename it or remove it.',
+    unknown_year:
+      'Received {key}; only the years {first} to {last} are taken here. Change it to one of these, or remove it.',
     not_allowed_value: 'Received {sent}; it must be one of: {allowed}. Choose one of these.',
     not_finite:
       'The number received is too large to represent. Give a number smaller than 1.79e308.',
@@ -136,6 +149,8 @@ export const http = {
       'Received {sent}; expected a date that exists, such as 2026-01-31. Write it as YYYY-MM-DD.',
     too_long: 'Received {sent}, {length} characters; at most {limit} are allowed. Shorten it.',
     too_short: 'Received {sent}, {length} characters; at least {limit} are needed. Complete it.',
+    blank: 'Received {sent}, which is only blanks. Write something.',
+    empty_number: 'This is empty; expected a number. Give a number, or leave it out.',
     too_many: 'Received {length} items; at most {limit} are allowed. Send fewer.',
     too_few: 'Received {length} items; at least {limit} are needed. Send more.',
     date_out_of_range:
@@ -177,7 +192,20 @@ export const http = {
     unknown_document:
       'There is no registered document {sent}. Correct the id or register it first; until then leave out document and use the mark "unverified".',
     invalid_format: 'Received {sent}; expected the format {format}. Write it in this format.',
+    not_a_slug:
+      'Received {sent}; only lower-case letters, digits and single hyphens between them are allowed, such as "example-policy". Correct it.',
+    invalid_pattern:
+      'Received {sent}, which is not written as required. Compare it with the API documentation (/api/docs).',
     invalid: 'Received {sent}, which does not meet the requirements. Check the API documentation.',
+  },
+  documented: {
+    notModified: 'Nothing has changed since the ETag in If-None-Match; there is no body.',
+    headers: {
+      ETag: 'Names the content. Send it as If-None-Match to get 304 while nothing has changed, and unchanged as If-Match where a change needs that.',
+      Location: 'Where to find what was stored.',
+      'Retry-After': 'In how many seconds to try again.',
+      Allow: 'The methods that this address supports.',
+    },
   },
   terms: {
     string: 'a text',
@@ -185,6 +213,7 @@ export const http = {
     integer: 'a whole number',
     boolean: 'a boolean (true or false)',
     array: 'a list',
+    list: 'a list of length {count}',
     object: 'an object',
     null: 'null',
     date: 'a date',

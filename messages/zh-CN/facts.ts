@@ -14,5 +14,6 @@ export const facts = {
   part_exceeds_whole: '{part}为 {sent}，大于{whole} {limit}。请核对这两项。',
   shares_do_not_add_up: 'OEM、ODM、OBM 三项占比合计为 {sum}%，应为 100%。请核对。',
   duplicate_item: '“{item}”重复出现。每个选项只填一次。',
+  too_many_records: '各记录列表合计 {count} 条，最多 {limit} 条。请只填与政策有关的记录。',
   date_order: '{later}早于{earlier}。请核对这两个日期。',
 } as const;

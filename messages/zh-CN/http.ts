@@ -1,4 +1,4 @@
-/** HTTP problems, field errors and the words both use. */
+/** HTTP problems, field errors, the words both use, and what the OpenAPI document says of HTTP. */
 export const http = {
   problems: {
     malformed_request: {
@@ -87,6 +87,14 @@ export const http = {
       '请求体在第 {position} 个字符处不是有效的 JSON。请检查该处的引号、逗号和括号；JSON 不支持 NaN、Infinity、注释和末尾逗号。',
     not_object_or_array: '请求体应为 JSON 对象或列表。请用 {braces} 把字段括起来。',
     not_utf8: '请求体不是有效的 UTF-8 编码（可能是 GBK）。请改用 UTF-8 编码后重试。',
+    lone_surrogate:
+      '请求体中有不成对的 Unicode 代理项转义（例如单独的 \\ud83d）。请用成对的转义或直接写出该字符。',
+    no_host: '请求缺少 Host 请求头。HTTP/1.1 的请求必须带 Host，请补上后重试。',
+    unknown_expectation:
+      '不支持收到的 Expect 请求头，只支持 Expect: 100-continue。请去掉它后重试。',
+    headers_too_large: '地址和请求头合计超过了上限。请缩短地址或请求头后重试。',
+    chunk_extensions_too_large: '分块传输的块扩展过大。请去掉块扩展后重试。',
+    request_too_slow: '没有在时限内收到完整的请求。请检查网络后重新发送。',
     bad_percent_encoding: '地址中的百分号编码有误。请用 UTF-8 百分号编码特殊字符，例如 %E6%83%A0。',
     bad_compression: '请求体无法按 Content-Encoding 解压。请检查压缩内容，或不压缩直接发送。',
     incomplete_body: '请求体的长度与 Content-Length 不一致。请重新发送完整内容。',
@@ -109,6 +117,8 @@ export const http = {
     wrong_type: '收到{sent}，此处应为{expected}。请改为{expected}。',
     unknown_key: '没有名为 {key} 的字段。请核对字段名，或删除它。',
     unknown_key_near: '没有名为 {key} 的字段，是否应为 {suggestion}？请改名，或删除它。',
+    unknown_year:
+      '收到 {key}，此处只接受 {first} 至 {last} 的年份。请改为此范围内的年份，或删除它。',
     not_allowed_value: '收到{sent}，只能是：{allowed}。请从中选择一个。',
     not_finite: '收到的数字超出可表示的范围。请填写绝对值小于 1.79e308 的数字。',
     at_least: '收到{sent}，不得小于 {limit}。请填写大于或等于 {limit} 的值。',
@@ -119,6 +129,8 @@ export const http = {
     invalid_date: '收到{sent}，应为日历上存在的日期，例如 2026-01-31。请按 YYYY-MM-DD 填写。',
     too_long: '收到{sent}，共 {length} 个字符，最多 {limit} 个。请缩短。',
     too_short: '收到{sent}，共 {length} 个字符，至少 {limit} 个。请补充。',
+    blank: '收到{sent}，只有空白字符。请填写内容。',
+    empty_number: '此处为空，应为数字。请填写数字，或去掉此项。',
     too_many: '收到 {length} 项，最多 {limit} 项。请减少。',
     too_few: '收到 {length} 项，至少 {limit} 项。请补充。',
     date_out_of_range: '收到 {sent}，日期应在 {min} 至 {max} 之间。请改为此范围内的日期。',
@@ -151,7 +163,19 @@ export const http = {
     unknown_document:
       '文件登记表中没有编号为 {sent} 的文件。请改正编号，或先登记；没有登记时请去掉 document，标记用 "unverified"。',
     invalid_format: '收到{sent}，格式应为 {format}。请按此格式填写。',
+    not_a_slug:
+      '收到{sent}，只能用小写字母、数字和连字符，连字符只能用在中间且不能相连，例如 "example-policy"。请改正。',
+    invalid_pattern: '收到{sent}，写法不符合要求。请对照接口文档（/api/docs）改正。',
     invalid: '收到{sent}，不符合要求。请对照接口文档核对后重新填写。',
+  },
+  documented: {
+    notModified: '内容与 If-None-Match 中的 ETag 一致，没有正文。',
+    headers: {
+      ETag: '内容的标识。再次读取时放入 If-None-Match，内容未变则返回 304；修改须带 If-Match 时，原样放入 If-Match。',
+      Location: '所保存内容的地址。',
+      'Retry-After': '多少秒后再试。',
+      Allow: '此地址支持的请求方法。',
+    },
   },
   terms: {
     string: '文本',
@@ -159,6 +183,7 @@ export const http = {
     integer: '整数',
     boolean: '布尔值（true 或 false）',
     array: '列表',
+    list: '列表（{count} 项）',
     object: '对象',
     null: '空值（null）',
     date: '日期',

@@ -9,3 +9,13 @@ export function currentRevisions<Revision extends { validFrom: string; revision:
   }
   return [...newest.values()].sort((left, right) => (left.validFrom < right.validFrom ? -1 : 1));
 }
+
+/**
+ * The revisions that a policy is served from, in order of their first day. The whole policy has the
+ * header of the last one.
+ */
+export function servedRevisions<
+  Revision extends { validFrom: string; revision: number; withdrawn: boolean },
+>(revisions: readonly Revision[]): Revision[] {
+  return currentRevisions(revisions).filter(({ withdrawn }) => !withdrawn);
+}

@@ -6,8 +6,10 @@ import {
   policySchema,
 } from '../../rules/policy/policy.js';
 import { compressJson, expandJson } from '../compressed-json.js';
-import { currentRevisions } from './current-revisions.js';
+import { servedRevisions } from './current-revisions.js';
 import type { PolicyDocument, RevisionDocument } from './policy-document.js';
+
+const headerSchema = policySchema.omit({ versions: true });
 
 /** What the hash of a version names: the version and the header it was published with. */
 export interface PolicyContent {
@@ -31,10 +33,9 @@ export async function contentJson({ content }: RevisionDocument): Promise<string
  * @throws Error when stored content no longer fits the format of policies.
  */
 export async function assemblePolicy({ _id, revisions }: PolicyDocument): Promise<Policy | null> {
-  const current = currentRevisions(revisions).filter(({ withdrawn }) => !withdrawn);
   let header: PolicyHeader | undefined;
   const versions: PolicyVersion[] = [];
-  for (const stored of current) {
+  for (const stored of servedRevisions(revisions)) {
     const { policy, version } = parseContent(_id, {
       ...stored,
       content: await contentJson(stored),
@@ -65,4 +66,10 @@ export function parseContent(
   }
   const { versions: _versions, ...header } = parsed.data;
   return { policy: header, version: first };
+}
+
+/** The header in the JSON of a stored revision; null where there is none of today's format. */
+export function parseHeader(json: string | null): PolicyHeader | null {
+  const { policy } = JSON.parse(json ?? '{}') as Partial<PolicyContent>;
+  return headerSchema.safeParse(policy).data ?? null;
 }

@@ -1,8 +1,10 @@
 import type { Connection, Model } from 'mongoose';
 import type { Policy } from '../../rules/policy/policy.js';
+import type { HeadersOfThen } from '../../rules/replay/header-shown.js';
 import type { Text } from '../../rules/text.js';
 import { ConflictError, isDuplicateKey } from '../conflict-error.js';
 import { currentRevisions } from './current-revisions.js';
+import { headersAround } from './headers-around.js';
 import { assemblePolicy, contentJson, type PolicyContent, packContent } from './policy-content.js';
 import {
   type Origin,
@@ -35,6 +37,12 @@ export interface RevisionName {
   readonly policyId: string;
   readonly validFrom: string;
   readonly hash: string;
+}
+
+/** Content that once answered, with the headers that its policy may have been shown under. */
+export interface AnsweringContent {
+  readonly content: HistoricRevision | null;
+  readonly headers: HeadersOfThen;
 }
 
 interface Publication {
@@ -108,17 +116,23 @@ export class PolicyStore {
    * content that is not there.
    */
   async findContents(names: readonly RevisionName[]): Promise<(HistoricRevision | null)[]> {
-    const documents = await this.#policies
-      .find({ _id: { $in: [...new Set(names.map(({ policyId }) => policyId))] } })
-      .lean<PolicyDocument[]>();
-    const byId = new Map(documents.map(({ _id, revisions }) => [_id, revisions]));
+    const revisionsOf = await this.#revisionsOf(names);
+    return Promise.all(names.map((name) => contentNamed(name, revisionsOf(name))));
+  }
+
+  /**
+   * The content of each name as `findContents` gives it, with the headers that its policy may have
+   * been shown under when an answer was given: a policy shows one header on all its days, which
+   * need not be the one in the content.
+   * @param askedAt when the answer was given.
+   */
+  async findAnswering(names: readonly RevisionName[], askedAt: Date): Promise<AnsweringContent[]> {
+    const revisionsOf = await this.#revisionsOf(names);
     return Promise.all(
-      names.map(async ({ policyId, validFrom, hash }) => {
-        const found = byId
-          .get(policyId)
-          ?.findLast((one) => one.validFrom === validFrom && one.hash === hash && !one.withdrawn);
-        return found ? historic(found) : null;
-      }),
+      names.map(async (name) => ({
+        content: await contentNamed(name, revisionsOf(name)),
+        headers: await headersAround(revisionsOf(name), askedAt),
+      })),
     );
   }
 
@@ -144,6 +158,16 @@ export class PolicyStore {
     return revisions.map(summarise);
   }
 
+  async #revisionsOf(
+    names: readonly RevisionName[],
+  ): Promise<(name: RevisionName) => readonly RevisionDocument[]> {
+    const documents = await this.#policies
+      .find({ _id: { $in: [...new Set(names.map(({ policyId }) => policyId))] } })
+      .lean<PolicyDocument[]>();
+    const byId = new Map(documents.map(({ _id, revisions }) => [_id, revisions]));
+    return ({ policyId }) => byId.get(policyId) ?? [];
+  }
+
   async #write({ id, counter }: PolicyRecord, revisions: RevisionDocument[]): Promise<boolean> {
     if (counter > 0) {
       const { matchedCount } = await this.#policies.updateOne(
@@ -160,6 +184,16 @@ export class PolicyStore {
       throw error;
     }
   }
+}
+
+async function contentNamed(
+  { validFrom, hash }: RevisionName,
+  revisions: readonly RevisionDocument[],
+): Promise<HistoricRevision | null> {
+  const found = revisions.findLast(
+    (one) => one.validFrom === validFrom && one.hash === hash && !one.withdrawn,
+  );
+  return found ? historic(found) : null;
 }
 
 async function fieldsOf(

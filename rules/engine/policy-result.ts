@@ -10,6 +10,7 @@ import { coverageOf } from './coverage.js';
 import { failingOf } from './failing.js';
 import type { PolicyAt, PolicySetAt } from './policy-set.js';
 import type { Ranked } from './rank.js';
+import { daysLeftOf } from './window-at.js';
 
 const CHECK_IS_OLD_AFTER_DAYS = 365;
 
@@ -52,12 +53,11 @@ export function isCheckOld({ checkedOn }: PolicyVersion, asOf: CalendarDate): bo
   return daysBetween(checkedOn, asOf) > CHECK_IS_OLD_AFTER_DAYS;
 }
 
-function windowResult({ window }: PolicyAt, asOf: string, reference: ReferenceData) {
-  const { cite, ...dates } = window;
+function windowResult(at: PolicyAt, asOf: string, reference: ReferenceData) {
+  const { cite, ...dates } = at.window;
   return {
     ...dates,
-    daysLeft:
-      window.state === 'open' && window.closesOn ? daysBetween(asOf, window.closesOn) : null,
+    daysLeft: daysLeftOf(at.window, at.version, asOf),
     source: cite && presentCite(cite, reference),
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, shiftDate } from '../dates/calendar-date.js';
+import { addDays, type CalendarDate, daysBetween, shiftDate } from '../dates/calendar-date.js';
 import { type Mark, weakerOf } from '../marks.js';
 import type { Cite } from '../policy/cite.js';
 import type { PolicyVersion } from '../policy/policy.js';
@@ -31,9 +31,10 @@ interface Span {
 }
 
 /**
- * The window of a version on a day: an open one if there is any, else the next to open, else the
- * one that closed last. Dates are never invented: a recurring window without published dates is
- * `not_published`, and so is a working-day deadline in a year the work calendar does not hold.
+ * The window of a version on a day: of those open the one that closes last, else the next to open,
+ * else the one that closed last. Dates are never invented: a recurring window without published
+ * dates is `not_published`, and so is a working-day deadline in a year the work calendar does not
+ * hold, until the next window of its kind has begun.
  */
 export function windowAt(
   version: PolicyVersion,
@@ -52,17 +53,47 @@ export function windowAt(
     .sort((left, right) => (left.opensOn < right.opensOn ? -1 : 1));
   const begun = spans.filter(({ opensOn }) => opensOn <= asOf);
   if (standing === 'in_force') {
-    const open = begun.find(({ closesOn }) => closesOn !== null && asOf <= closesOn);
+    const open = lastToClose(begun.filter(({ closesOn }) => closesOn !== null && asOf <= closesOn));
     if (open) return { ...dated(open, 'open'), usual };
-    const endless = begun.find(({ closesOn }) => closesOn === null);
+    const endless = begun.filter((span) => span.closesOn === null && isLatest(span, begun)).at(-1);
     if (endless) return { ...dated(endless, 'not_published'), usual };
   }
-  const next = spans.find(({ opensOn }) => asOf < opensOn);
+  const next = spans.find((span) => asOf < span.opensOn || isAwaited(span, version, standing));
   if (next && standing !== 'ended') return { ...dated(next, 'upcoming'), usual };
   const last = begun.filter(({ closesOn }) => closesOn !== null && closesOn < asOf).at(-1);
   if (last) return { ...dated(last, 'closed'), usual };
   if (standing === 'ended') return undated('closed', unpublished, usual);
   return undated('not_published', unpublished, usual);
+}
+
+function lastToClose(spans: readonly Span[]): Span | undefined {
+  return spans.reduce<Span | undefined>(
+    (last, span) => (last && String(last.closesOn) >= String(span.closesOn) ? last : span),
+    undefined,
+  );
+}
+
+/** True when no later span of the same window has begun. */
+function isLatest({ source, opensOn }: Span, begun: readonly Span[]): boolean {
+  return !begun.some((other) => other.source === source && other.opensOn > opensOn);
+}
+
+/** True for a span that has begun and still runs when the version comes into force. */
+function isAwaited({ closesOn }: Span, { validFrom }: PolicyVersion, standing: Standing): boolean {
+  return standing === 'not_yet' && (closesOn === null || closesOn >= validFrom);
+}
+
+/**
+ * Days from a day to the last one on which one can apply; null where no window is open or no end
+ * is known. A version that ends before its window ends the window.
+ */
+export function daysLeftOf(
+  { state, closesOn }: WindowAt,
+  { validTo }: PolicyVersion,
+  asOf: CalendarDate,
+): number | null {
+  if (state !== 'open' || closesOn === null) return null;
+  return daysBetween(asOf, validTo !== null && validTo < closesOn ? validTo : closesOn);
 }
 
 function permanentWindow(window: Window, version: PolicyVersion, standing: Standing): WindowAt {

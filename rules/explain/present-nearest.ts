@@ -1,6 +1,5 @@
 import { messagesIn } from '../../messages/catalogue.js';
 import { type Language, textIn } from '../../messages/language.js';
-import { daysBetween } from '../dates/calendar-date.js';
 import { estimateBenefit } from '../engine/benefit-estimate.js';
 import { coverageOf } from '../engine/coverage.js';
 import type { EvaluatedGroup, EvaluatedLeaf, EvaluatedNode } from '../engine/evaluated-tree.js';
@@ -18,6 +17,7 @@ import { isCheckOld } from '../engine/policy-result.js';
 import type { PolicyAt, PolicySetAt } from '../engine/policy-set.js';
 import { namesIn } from '../engine/policy-set.js';
 import type { Ranked } from '../engine/rank.js';
+import { daysLeftOf } from '../engine/window-at.js';
 import type { FactResolver } from '../facts/fact-resolver.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import type { Text } from '../text.js';
@@ -148,9 +148,9 @@ function presentGapsIn(
   return { changes, becomesEligibleOn, expiresOn };
 }
 
-function presentWindow({ window }: PolicyAt, asOf: string): NearestResult['window'] {
+function presentWindow({ window, version }: PolicyAt, asOf: string): NearestResult['window'] {
   const { state, permanent, opensOn, closesOn } = window;
-  const daysLeft = state === 'open' && closesOn ? daysBetween(asOf, closesOn) : null;
+  const daysLeft = daysLeftOf(window, version, asOf);
   return { state, permanent, opensOn, closesOn, daysLeft };
 }
 

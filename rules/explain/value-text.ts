@@ -3,7 +3,7 @@ import { formatMessage } from '../../messages/format-message.js';
 import { type Language, textIn } from '../../messages/language.js';
 import { withoutNoise } from '../facts/derived/ratio.js';
 import type { FactValue } from '../facts/resolution.js';
-import { ENGLISH_UNITS, UNITS, type Unit } from '../facts/units.js';
+import { ENGLISH_SINGULARS, ENGLISH_UNITS, UNITS, type Unit } from '../facts/units.js';
 import type { DescribedFact } from './described-fact.js';
 
 const USUAL_DECIMALS = 4;
@@ -21,7 +21,11 @@ function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
   const key = `${language} ${decimals}`;
   const known = NUMBER_FORMATS.get(key);
   if (known) return known;
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: decimals });
+  // Without a sign before a zero, which is what a small negative rate is rounded to.
+  const format = new Intl.NumberFormat(language, {
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  });
   NUMBER_FORMATS.set(key, format);
   return format;
 }
@@ -45,9 +49,11 @@ export function amountText(
   if (unit === 'percent') return `${numberText(value, language, decimals)}%`;
   const spoken = language === 'en' ? ENGLISH_UNITS[unit] : undefined;
   const amount = spoken ? withoutNoise(value * spoken.factor) : value;
+  const text = numberText(amount, language, decimals);
+  const singular = language === 'en' && text === '1' ? ENGLISH_SINGULARS[unit] : undefined;
   return formatMessage(messagesIn(language).explanations.amountWithUnit, {
-    amount: numberText(amount, language, decimals),
-    unit: spoken?.label ?? textIn(UNITS[unit], language),
+    amount: text,
+    unit: spoken?.label ?? singular ?? textIn(UNITS[unit], language),
   });
 }
 

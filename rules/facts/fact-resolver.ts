@@ -22,9 +22,10 @@ import {
   unknownOf,
 } from './resolution.js';
 import { isOfType } from './value-kind.js';
-import { askedInputs, factNamed, fieldNamed } from './vocabulary/index.js';
+import { ASKED_FACTS, askedInputs, factNamed, fieldNamed } from './vocabulary/index.js';
 
 const NO_PARAMS: FactParams = {};
+const YEARLY_KEYS = ASKED_FACTS.filter(({ type }) => type === 'yearly').map(({ key }) => key);
 
 /**
  * Answers what a profile says about a fact on a given day: asked facts from the profile, derived
@@ -35,13 +36,15 @@ export class FactResolver implements ProfileReader {
   private readonly resolved = new Map<string, Resolution>();
   /** Those with a parameter, by that first. */
   private resolvedWith: Map<string, Map<string, Resolution>> | undefined;
-  private readonly lists = new Map<string, RecordsResolution>();
+  private latestYear: number | undefined;
   private otherDays: Map<CalendarDate, FactResolver> | undefined;
 
   constructor(
     readonly profile: Profile,
     readonly asOf: CalendarDate,
     readonly reference: ReferenceData,
+    /** Records are the same on every day. */
+    private readonly lists = new Map<string, RecordsResolution>(),
   ) {}
 
   /** @throws RangeError when the vocabulary has no such fact or the fact is a list of records. */
@@ -57,13 +60,19 @@ export class FactResolver implements ProfileReader {
     return resolution;
   }
 
+  /** The latest calendar year for which the profile gives any figure; 0 when it gives none. */
+  get latestYearStated(): number {
+    this.latestYear ??= Math.max(0, ...YEARLY_KEYS.flatMap((key) => yearsStated(this.stated(key))));
+    return this.latestYear;
+  }
+
   /** The same profile on another day; each day is made once. */
   on(day: CalendarDate): FactResolver {
     if (day === this.asOf) return this;
     this.otherDays ??= new Map();
     let resolver = this.otherDays.get(day);
     if (!resolver) {
-      resolver = new FactResolver(this.profile, day, this.reference);
+      resolver = new FactResolver(this.profile, day, this.reference, this.lists);
       this.otherDays.set(day, resolver);
     }
     return resolver;
@@ -144,6 +153,13 @@ export class FactResolver implements ProfileReader {
   private stated(key: string): Profile[string] {
     return this.profile[key] ?? null;
   }
+}
+
+function yearsStated(byYear: unknown): number[] {
+  if (!isRecord(byYear)) return [];
+  return Object.keys(byYear).flatMap((year) =>
+    isOfType(byYear[year], 'number') ? Number(year) : [],
+  );
 }
 
 function isRecord(value: unknown): value is RecordValue {

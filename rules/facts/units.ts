@@ -19,6 +19,16 @@ export const UNITS = {
 
 export type Unit = keyof typeof UNITS;
 
+/** What English calls one of a unit that has a plural. */
+export const ENGLISH_SINGULARS: Partial<Record<Unit, string>> = {
+  people: 'person',
+  items: 'item',
+  points: 'point',
+  years: 'year',
+  months: 'month',
+  days: 'day',
+};
+
 /** English does not count in ten thousands: how it says such units, and what to multiply by. */
 export const ENGLISH_UNITS: Partial<Record<Unit, { label: string; factor: number }>> = {
   ten_thousand_yuan: { label: 'yuan', factor: 10_000 },

@@ -22,6 +22,9 @@ export interface ConditionIssue {
   message: string;
 }
 
+/** Facts that no enterprise moves; a gap in them is never suggested as something to do. */
+const MOVED_BY_TIME_ALONE: ReadonlySet<string> = new Set(['asOf', 'registeredDays']);
+
 type Report = (code: string, message: string, ...at: (string | number)[]) => void;
 
 /** A reference as far as it could be understood. */
@@ -84,6 +87,13 @@ function lintLeaf(leaf: Leaf, context: LeafContext): void {
     return;
   }
   if (!left) return;
+  if (leaf.kind === 'changeable' && MOVED_BY_TIME_ALONE.has(leaf.fact)) {
+    report(
+      'time_called_changeable',
+      `Nobody can change ${leaf.fact}. Use the kind time, or fixed for a day that has passed.`,
+      'kind',
+    );
+  }
   if (!operator.types.includes(left.type)) {
     const fitting = Object.entries(OPERATORS)
       .filter(([, { types }]) => (types as readonly ComparableType[]).includes(left.type))

@@ -14,6 +14,7 @@ import {
   LATEST_DATE,
   MOST_RECORDS,
 } from './fact-schema.js';
+import { tooManyRecordsIn } from './record-limit.js';
 
 type Accepts = (value: unknown, seen: Seen) => boolean;
 
@@ -39,8 +40,9 @@ export function plainProfileReader(
     const seen = { earliestYear: AFTER_ALL_YEARS };
     if (!accepts(profile, seen)) return undefined;
     const sound = profile as Profile;
-    const contradictions = contradictionsIn(sound, seen.earliestYear);
-    return contradictions.length === 0 ? withCityOfCounty(sound) : undefined;
+    const isRefused =
+      contradictionsIn(sound, seen.earliestYear).length > 0 || tooManyRecordsIn(sound);
+    return isRefused ? undefined : withCityOfCounty(sound);
   };
 }
 

@@ -1,9 +1,11 @@
 import { messagesIn } from '../../messages/catalogue.js';
 import { assess, assessByReference } from '../engine/assess.js';
 import type { Profile } from '../facts/fact-definition.js';
+import type { PolicyHeader } from '../policy/policy.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import type { Text } from '../text.js';
 import { type Difference, differencesBetween } from './differences.js';
+import { isOfHeader } from './header-shown.js';
 import type { ReplayComparison, ReplayStatus } from './replay-report.js';
 import { type PublishedContent, singlePolicy } from './single-policy.js';
 
@@ -13,6 +15,11 @@ export type StoredResult = Readonly<Record<string, unknown>>;
 /** What is evaluated again. */
 export interface ReplayQuestion {
   content: PublishedContent;
+  /**
+   * The header that the policy was shown under, as `headerShown` finds it; null where it is not
+   * known, and then a difference in it is one of wording: no header decides anything.
+   */
+  header: PolicyHeader | null;
   profile: Profile;
   asOf: string;
   reference: ReferenceData;
@@ -40,15 +47,17 @@ const WORDS_FROM_ELSEWHERE = [
  */
 export async function replayPolicy(
   stored: StoredResult,
-  { content, profile, asOf, reference }: ReplayQuestion,
+  { content, header, profile, asOf, reference }: ReplayQuestion,
 ): Promise<Replay> {
   try {
-    const question = { set: singlePolicy(content, reference).at(asOf), profile };
+    const shown = { ...content, policy: header ?? content.policy };
+    const question = { set: singlePolicy(shown, reference).at(asOf), profile };
     const expected = (await assessByReference(question)).results[0];
     const actual = assess(question).results[0];
+    const isWord = (one: Difference) => isWording(one) || (!header && isOfHeader(one.path));
     const comparisons = {
-      reference: compareResults(stored, expected),
-      compiled: compareResults(stored, actual),
+      reference: compareResults(stored, expected, isWord),
+      compiled: compareResults(stored, actual, isWord),
     };
     return { status: statusOf(Object.values(comparisons)), ...comparisons };
   } catch (error) {
@@ -76,10 +85,14 @@ function statusOf(comparisons: readonly ReplayComparison[]): ReplayStatus {
   return comparisons.every(({ wording }) => wording) ? 'same' : 'reworded';
 }
 
-function compareResults(stored: StoredResult, now: unknown): ReplayComparison {
+function compareResults(
+  stored: StoredResult,
+  now: unknown,
+  isWord: (difference: Difference) => boolean,
+): ReplayComparison {
   const all = differencesBetween(stored, now, { ignoreAdded: true });
-  const wording = all.filter(isWording);
-  const substance = all.filter((one) => !isWording(one));
+  const wording = all.filter(isWord);
+  const substance = all.filter((one) => !isWord(one));
   const isSame = (field: string) => !substance.some(({ path }) => isWithin(path, field));
   return {
     same: substance.length === 0,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -76,6 +77,19 @@ test('a signal that npm passes on a second time is one signal', async () => {
   server.child.kill('SIGINT');
   const { code, said } = await server.ended;
   expect([code, said]).toEqual([0, expect.stringContaining('"msg"')]);
+});
+
+test('a connection on which nothing is asked does not keep the server from ending cleanly', async () => {
+  const server = start();
+  const { port } = new URL(await server.url());
+  const silent = connect(Number(port), '127.0.0.1');
+  silent.on('error', () => undefined);
+  await once(silent, 'connect');
+  // Accepted in turn: once this is answered, the silent connection is accepted too.
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  server.child.kill('SIGTERM');
+  const { code, said } = await server.ended;
+  expect([code, said]).toEqual([0, expect.stringContaining('惠企已停止。')]);
 });
 
 test('a second server on the same folder says why it cannot start', async () => {

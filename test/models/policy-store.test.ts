@@ -167,6 +167,29 @@ describe('the store of policies', () => {
     expect(found?.revision).toBe(1);
   });
 
+  test('finds the header of then beside the content, which may have another', async () => {
+    const first = sample('renamed');
+    const { validFrom = '', hash = '' } = first.versions[0] ?? {};
+    await publish(first);
+    const name = { zh: '改名', en: 'Renamed' };
+    const later = first.versions.map((one) => ({ ...one, validFrom: '2026-01-01', hash: 'later' }));
+    await publish({ ...first, name, versions: later });
+    const names = [
+      { policyId: 'renamed', validFrom, hash },
+      { policyId: 'renamed', validFrom, hash: 'never' },
+      { policyId: 'nothing', validFrom, hash },
+    ];
+    const found = await store.findAnswering(names, PUBLISHED);
+    expect(found.map(({ content }) => content)).toEqual(await store.findContents(names));
+    expect(JSON.parse(found[0]?.content?.content ?? '').policy.name).toEqual(first.name);
+    const { versions: _versions, ...header } = { ...first, name };
+    expect(found.map(({ headers }) => headers)).toEqual([
+      { published: header, others: [] },
+      { published: header, others: [] },
+      { published: null, others: [] },
+    ]);
+  });
+
   test('counts every write, and none that lost', async () => {
     const before = await store.countWrites();
     const record = await store.readRecord('counted');

@@ -1,8 +1,9 @@
 import type { AssessedPolicy } from '../../../models/assessments/assessment-document.js';
 import type { StoredAssessment } from '../../../models/assessments/assessment-store.js';
 import { parseContent } from '../../../models/policies/policy-content.js';
-import type { HistoricRevision } from '../../../models/policies/policy-store.js';
+import type { AnsweringContent, HistoricRevision } from '../../../models/policies/policy-store.js';
 import type { ReferenceData } from '../../../rules/reference/reference-data.js';
+import { headerShown } from '../../../rules/replay/header-shown.js';
 import {
   notReplayed,
   type Replay,
@@ -27,17 +28,13 @@ export async function verifyStored(
 ): Promise<ReplayReport> {
   const stored = await assessments.find(id);
   if (!stored) throw new Problem('not_found');
-  const contents = await policies.findContents(stored.policies);
+  const contents = await policies.findAnswering(stored.policies, stored.askedAt);
   const results = resultsIn(stored);
   const replayed: ReplayedPolicy[] = [];
   for (const [index, assessed] of stored.policies.entries()) {
     await new Promise((resolve) => setImmediate(resolve));
     const result = results.get(assessed.policyId);
-    const replay = await replayOne(assessed, contents[index] ?? null, {
-      stored,
-      result,
-      reference,
-    });
+    const replay = await replayOne(assessed, contents[index], { stored, result, reference });
     replayed.push(replayedPolicy(assessed, replay));
   }
   return {
@@ -67,15 +64,19 @@ export function contentOf(
 
 function replayOne(
   assessed: AssessedPolicy,
-  found: HistoricRevision | null,
+  found: AnsweringContent | undefined,
   then: { stored: StoredAssessment; result: StoredResult | undefined; reference: ReferenceData },
 ): Replay | Promise<Replay> {
-  if (!found) return notReplayed('content_missing');
-  const content = contentOf(assessed, found);
+  if (!found?.content) return notReplayed('content_missing');
+  const content = contentOf(assessed, found.content);
   if (!content) return notReplayed('content_outdated');
   const { stored, result = {}, reference } = then;
   const { facts: profile, asOf } = stored;
-  return replayPolicy(result, { content, profile, asOf, reference });
+  const { headers } = found;
+  // A process that cannot read what was published last goes on showing what the content says itself.
+  const others = [...headers.others, content.policy];
+  const header = headerShown(result, { ...headers, others });
+  return replayPolicy(result, { content, header, profile, asOf, reference });
 }
 
 function replayedPolicy(

@@ -91,8 +91,8 @@ function operationHtml({ method, path, id, operation }: Described, language: Lan
     string,
     { description?: string; content?: Content },
   ][];
-  const successes = responses.filter(([status]) => status.startsWith('2'));
-  const problems = responses.filter(([status]) => !status.startsWith('2'));
+  const successes = responses.filter(([status]) => Number(status) < 300);
+  const problems = responses.filter(([status]) => Number(status) >= 400);
   return `<section class="operation" id="${escapeHtml(id)}">
 <h3>${methodHtml(method)} ${codeHtml(`/api/v1${path}`)}</h3>
 <p><strong>${escapeHtml(operation.summary ?? '')}</strong></p>${operation.description ? `<p>${escapeHtml(operation.description)}</p>` : ''}

@@ -5,20 +5,21 @@ const VALUES_SHOWN = 20;
 
 /**
  * A value as a message shows it: its type and, cut at 60 characters, the value itself. Objects
- * and lists are only named (`object`, `array(3)`), however deep or large they are.
+ * and lists are only named (an object, a list and its length), however deep or large they are.
  */
 export function sentValue(value: unknown): MessageParam {
-  if (Array.isArray(value)) return `array(${value.length})`;
+  if (Array.isArray(value)) return { itemCount: value.length };
   switch (typeof value) {
     case 'string':
       return { terms: ['string'], value: quoted(value) };
     case 'number':
       return { terms: ['number'], value: String(value) };
     case 'boolean':
-    case 'undefined':
       return String(value);
+    case 'undefined':
+      return { terms: ['nothing'] };
     default:
-      return value === null ? 'null' : 'object';
+      return { terms: [value === null ? 'null' : 'object'] };
   }
 }
 

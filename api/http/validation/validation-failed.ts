@@ -1,7 +1,8 @@
 import type { FieldError } from '../field-error.js';
 import { Problem } from '../problem.js';
 
-const ERRORS_SHOWN = 50;
+/** How many errors one answer lists. */
+export const ERRORS_SHOWN = 50;
 
 /** The problem that says which places of a request are wrong: how many, and the first fifty. */
 export function validationFailed(errors: readonly FieldError[]): Problem {

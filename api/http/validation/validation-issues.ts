@@ -3,8 +3,10 @@ import { http as issueCatalogue } from '../../../messages/zh-CN/http.js';
 import { textSchema } from '../../../rules/text.js';
 import type { FieldError, FieldMessage, MessageParam, Term } from '../field-error.js';
 import { fieldPath, valueAt } from './field-path.js';
-import { nearestKey } from './nearest-key.js';
-import { allowedValues, quoted, sentValue } from './sent-value.js';
+import { formatError } from './format-error.js';
+import { allowedValues, sentValue } from './sent-value.js';
+import { sizeError, withoutIntegerBounds } from './size-error.js';
+import { UnknownKeys } from './unknown-keys.js';
 
 type Issue = z.core.$ZodIssue;
 type Params = Record<string, MessageParam>;
@@ -24,13 +26,15 @@ export function checkValue<Schema extends z.ZodType>(
 ): { data: z.output<Schema> } | { errors: FieldError[] } {
   const result = schema.safeParse(value, { error: rememberKnownKeys });
   if (result.success) return { data: result.data };
-  return { errors: result.error.issues.flatMap((issue) => fieldErrors(issue, { value, prefix })) };
+  const place = { value, prefix, unknownKeys: new UnknownKeys() };
+  return { errors: allErrors(result.error.issues, place) };
 }
 
 /** The whole value that was checked, and where it stands in the request. */
 interface Place {
   readonly value: unknown;
   readonly prefix: readonly PropertyKey[];
+  readonly unknownKeys: UnknownKeys;
 }
 
 // zod drops the schema from finished issues, and the message is all that an error map may set.
@@ -44,6 +48,10 @@ const rememberKnownKeys: z.core.$ZodErrorMap = (issue) => {
   }
   return undefined;
 };
+
+function allErrors(issues: readonly Issue[], place: Place): FieldError[] {
+  return withoutIntegerBounds(issues).flatMap((issue) => fieldErrors(issue, place));
+}
 
 function fieldErrors(issue: Issue, place: Place): FieldError[] {
   const sent = valueAt(place.value, issue.path);
@@ -70,24 +78,25 @@ function fieldErrors(issue: Issue, place: Place): FieldError[] {
       return error('not_allowed_value', 'not_allowed_value', { allowed });
     }
     case 'too_big':
-      return error(...sizeError(issue, sent, 'big'));
     case 'too_small':
-      return error(...sizeError(issue, sent, 'small'));
+      return error(...sizeError(issue, sent));
     case 'not_multiple_of':
       return error('not_multiple_of', 'not_multiple_of', { divisor: issue.divisor });
     case 'invalid_format':
-      if (issue.format === 'date') return error('invalid_date', 'invalid_date');
-      return error('invalid_format', 'invalid_format', {
-        format: issue.format === 'regex' ? (issue.pattern ?? issue.format) : issue.format,
-      });
+      return error(...formatError(issue));
     case 'unrecognized_keys': {
       const known = issue.message.split(KEY_SEPARATOR);
-      return issue.keys.map((key) => unknownKey([...place.prefix, ...issue.path, key], known));
+      return issue.keys.map((key) =>
+        place.unknownKeys.errorAt([...place.prefix, ...issue.path, key], known),
+      );
     }
     case 'invalid_key':
       return keyErrors(issue, place);
     case 'invalid_element':
-      return issue.issues.flatMap((inner) => fieldErrors(under(issue.path, inner), place));
+      return allErrors(
+        issue.issues.map((inner) => under(issue.path, inner)),
+        place,
+      );
     case 'invalid_union':
       return unionErrors(issue, place, error);
     case 'custom':
@@ -97,52 +106,17 @@ function fieldErrors(issue: Issue, place: Place): FieldError[] {
 
 type MakeError = (code: string, message: FieldMessage, params?: Params) => FieldError[];
 
-function sizeError(
-  issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall,
-  sent: unknown,
-  side: 'big' | 'small',
-): [code: string, message: FieldMessage, params: Params] {
-  const limit = String(issue.code === 'too_big' ? issue.maximum : issue.minimum);
-  if (issue.origin === 'string') {
-    const code = side === 'big' ? 'too_long' : 'too_short';
-    return [code, code, { limit, length: typeof sent === 'string' ? sent.length : 0 }];
-  }
-  if (issue.origin === 'array' || issue.origin === 'set') {
-    const code = side === 'big' ? 'too_many' : 'too_few';
-    return [code, code, { limit, length: Array.isArray(sent) ? sent.length : 0 }];
-  }
-  if (sent === Number.POSITIVE_INFINITY || sent === Number.NEGATIVE_INFINITY) {
-    return ['out_of_range', 'not_finite', {}];
-  }
-  const message = {
-    big: issue.inclusive === false ? 'less_than' : 'at_most',
-    small: issue.inclusive === false ? 'more_than' : 'at_least',
-  } as const;
-  return ['out_of_range', message[side], { limit }];
-}
-
-function unknownKey(path: readonly PropertyKey[], known: readonly string[]): FieldError {
-  const key = String(path.at(-1));
-  const suggestion = nearestKey(key, known);
-  const named = { path: fieldPath(path), code: 'unknown_key' };
-  return suggestion === undefined
-    ? { ...named, message: 'unknown_key', params: { key: quoted(key) } }
-    : {
-        ...named,
-        message: 'unknown_key_near',
-        params: { key: quoted(key), suggestion: quoted(suggestion) },
-      };
-}
-
 /** A key that a record does not take: unknown among named keys, else of the wrong format. */
 function keyErrors(issue: z.core.$ZodIssueInvalidKey, place: Place): FieldError[] {
   const key = issue.path.at(-1);
   return issue.issues.flatMap((inner) => {
     if (inner.code === 'invalid_value') {
-      return [unknownKey([...place.prefix, ...issue.path], inner.values.map(String))];
+      return [
+        place.unknownKeys.errorAt([...place.prefix, ...issue.path], inner.values.map(String)),
+      ];
     }
     const path = fieldPath([...place.prefix, ...issue.path]);
-    const [first] = fieldErrors(inner, { value: key, prefix: [] });
+    const [first] = fieldErrors(inner, { ...place, value: key, prefix: [] });
     return first ? [{ ...first, path }] : [];
   });
 }
@@ -166,7 +140,12 @@ function unionErrors(
   const meant = issue.errors
     .filter((branch) => !branch.some(isWrongKind))
     .sort((a, b) => a.length - b.length)[0];
-  if (meant) return meant.flatMap((inner) => fieldErrors(under(issue.path, inner), place));
+  if (meant) {
+    return allErrors(
+      meant.map((inner) => under(issue.path, inner)),
+      place,
+    );
+  }
 
   const kinds = issue.errors.flat();
   const values = kinds.flatMap((kind) => (kind.code === 'invalid_value' ? kind.values : []));

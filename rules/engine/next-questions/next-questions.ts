@@ -2,6 +2,7 @@ import type { FactResolver } from '../../facts/fact-resolver.js';
 import type { MissingFact } from '../../facts/resolution.js';
 import { askingOrder } from '../../facts/vocabulary/index.js';
 import type { Benefit } from '../../policy/benefit.js';
+import { parseProfilePath } from '../../profile/profile-path.js';
 import type { BenefitEstimate } from '../benefit-estimate.js';
 import type { EvaluatedNode } from '../evaluated-tree.js';
 import type { WantedFact } from '../missing.js';
@@ -41,10 +42,17 @@ export interface NextQuestion {
 const WEIGHT_STEPS = 10_000;
 
 /**
+ * Of so many incomplete records of a list the fields are asked for. Each answer is tried against
+ * the whole list, and nobody is asked for the fields of hundreds of records one by one.
+ */
+const MOST_RECORDS_ASKED = 20;
+
+/**
  * What to ask next: the missing facts behind every undecided policy, those first whose answer alone
  * could decide most, weighted by benefit and window; among equals those that more open conditions
  * wait for, then in the order of the profile. Facts that decide nothing alone follow, those that
- * more policies wait for first. Facts that no answer can mend are left out.
+ * more policies wait for first. Facts that no answer can mend are left out, and so are the fields of
+ * a list's incomplete records after the first twenty.
  */
 export function nextQuestions(
   policies: readonly EvaluatedPolicy[],
@@ -57,8 +65,7 @@ export function nextQuestions(
   for (const policy of undecided) {
     const tree = openTreeOf(policy.tree);
     const weight = policyWeight(policy);
-    for (const missing of policy.missing) {
-      if (missing.reason !== 'absent') continue;
+    for (const missing of worthAsking(policy.missing)) {
       const question = questions.get(missing.path) ?? unasked(missing);
       questions.set(missing.path, question);
       const { met, unmet } = decisiveAnswers(tree, missing, known);
@@ -75,6 +82,21 @@ export function nextQuestions(
   // Sums of logarithms carry noise that must not decide an order.
   for (const question of asked) question.weight = rounded(question.weight);
   return asked.sort(byWorth);
+}
+
+/** What an answer can mend, of a list the fields of the first incomplete records. */
+function worthAsking(missing: readonly WantedFact[]): WantedFact[] {
+  const recordsOf = new Map<string, Set<unknown>>();
+  return missing.filter(({ path, reason }) => {
+    if (reason !== 'absent') return false;
+    const [list, index] = parseProfilePath(path);
+    if (typeof index !== 'number') return true;
+    const records = recordsOf.get(String(list)) ?? new Set();
+    recordsOf.set(String(list), records);
+    if (!records.has(index) && records.size >= MOST_RECORDS_ASKED) return false;
+    records.add(index);
+    return true;
+  });
 }
 
 function rounded(weight: number): number {

@@ -1,13 +1,6 @@
 import { yearOf } from '../../dates/calendar-date.js';
 import type { DerivedFact } from '../fact-definition.js';
-import {
-  type FactReader,
-  fromNumbers,
-  known,
-  type Resolution,
-  unknown,
-  unknownOf,
-} from '../resolution.js';
+import { type FactReader, fromNumbers, known, type Resolution, unknown } from '../resolution.js';
 import { latestFullYear, readYearOrNone } from './accounting-years.js';
 import { halfSumRate } from './growth.js';
 import { withoutNoise } from './ratio.js';
@@ -98,7 +91,7 @@ function judgedPoints(reader: FactReader, field: string, full: number, end: End)
 /** The points of a count once its bounds lie in one band. */
 function countedPoints(count: CountBounds, bands: readonly Band[], end: End): Resolution {
   const points = pointsFor(count.least, bands);
-  return points === pointsFor(count.most, bands) ? known(points[end]) : unknownOf(count.open);
+  return points === pointsFor(count.most, bands) ? known(points[end]) : count.open;
 }
 
 function ipQuantityPoints(reader: FactReader, end: End): Resolution {

@@ -3,77 +3,106 @@ import type { DerivedFact, RecordValue } from '../fact-definition.js';
 import {
   type FactReader,
   known,
+  type MissingFact,
   type Resolution,
   type Unknown,
-  unknown,
-  unknownOf,
 } from '../resolution.js';
 
-/** Whether a record counts, or the fields that must be known to say so. */
-type Counts = boolean | { readonly missingFields: readonly string[] };
-type Test = (record: RecordValue) => Counts;
+/** Tells whether a record counts. Lists are long and looked at for many days. */
+interface Test {
+  /** Undefined while fields must be known to say so. */
+  counts(record: RecordValue): boolean | undefined;
+  /** Those fields. */
+  openFields(record: RecordValue): readonly string[];
+}
 
 /** Counts where every condition holds: one that fails decides, whatever else is missing. */
 function every(...conditions: readonly Test[]): Test {
-  return (record) => {
-    let missingFields: readonly string[] | undefined;
-    for (let index = 0; index < conditions.length; index++) {
-      const counts = (conditions[index] as Test)(record);
-      if (counts === false) return false;
-      if (counts !== true) missingFields = [...(missingFields ?? []), ...counts.missingFields];
-    }
-    return missingFields ? { missingFields } : true;
+  return {
+    counts(record) {
+      let isOpen = false;
+      for (let index = 0; index < conditions.length; index++) {
+        const counts = (conditions[index] as Test).counts(record);
+        if (counts === false) return false;
+        if (counts === undefined) isOpen = true;
+      }
+      return isOpen ? undefined : true;
+    },
+    openFields: (record) => conditions.flatMap((condition) => condition.openFields(record)),
   };
 }
 
-/** A condition on one field of a record; missing while the field is. */
+/** A condition on one field of a record; open while the field is missing. */
 function field(key: string, holds: (value: RecordValue[string]) => boolean): Test {
-  const missing = { missingFields: [key] };
-  return (record) => {
-    const value = record[key] ?? null;
-    return value === null ? missing : holds(value);
+  const stated = (record: RecordValue) => record[key] ?? null;
+  return {
+    counts(record) {
+      const value = stated(record);
+      return value === null ? undefined : holds(value);
+    },
+    openFields: (record) => (stated(record) === null ? [key] : []),
   };
 }
 
-/** At least and at most so many records count; `open` are the fields between the two. */
+/** At least and at most so many records count; `open` is what lies between the two. */
 export interface CountBounds {
   readonly least: number;
   readonly most: number;
-  readonly open: readonly Unknown[];
+  readonly open: Unknown;
 }
 
 /** How many records surely count, and how many may. */
 export function countBounds(
   list: string,
   records: readonly RecordValue[],
-  counts: Test,
+  test: Test,
 ): CountBounds {
-  const open: Unknown[] = [];
   let least = 0;
   let most = 0;
   for (let index = 0; index < records.length; index++) {
-    const verdict = counts(records[index] as RecordValue);
-    if (verdict === false) continue;
-    most += 1;
-    if (verdict === true) least += 1;
-    else {
-      for (const key of verdict.missingFields) {
-        open.push(unknown(list, 'absent', `${list}[${index}].${key}`));
-      }
-    }
+    const counts = test.counts(records[index] as RecordValue);
+    if (counts !== false) most += 1;
+    if (counts === true) least += 1;
   }
-  return { least, most, open };
+  return { least, most, open: new UnknownForOpenFields(list, records, test) };
+}
+
+/** Unknown for want of fields of records; which ones is found out when somebody asks. */
+class UnknownForOpenFields implements Unknown {
+  readonly known = false;
+  readonly #test: Test;
+  #missing: readonly MissingFact[] | undefined;
+
+  constructor(
+    private readonly list: string,
+    private readonly records: readonly RecordValue[],
+    test: Test,
+  ) {
+    this.#test = test;
+  }
+
+  get missing(): readonly MissingFact[] {
+    this.#missing ??= this.records.flatMap((record, index) => this.#openFieldsOf(record, index));
+    return this.#missing;
+  }
+
+  #openFieldsOf(record: RecordValue, index: number): MissingFact[] {
+    if (this.#test.counts(record) !== undefined) return [];
+    return this.#test.openFields(record).map((key) => {
+      return { fact: this.list, path: `${this.list}[${index}].${key}`, reason: 'absent' };
+    });
+  }
 }
 
 /**
  * How many records of a list count. A record whose deciding field is missing leaves the count
  * unknown; a missing list does, too, and an empty one gives 0.
  */
-function countRecords(reader: FactReader, list: string, counts: Test): Resolution {
+function countRecords(reader: FactReader, list: string, test: Test): Resolution {
   const resolved = reader.readRecords(list);
   if (!resolved.known) return resolved;
-  const { least, most, open } = countBounds(list, resolved.records, counts);
-  return least === most ? known(least) : unknownOf(open);
+  const { least, most, open } = countBounds(list, resolved.records, test);
+  return least === most ? known(least) : open;
 }
 
 const ITEMS = { derived: true, type: 'number', unit: 'items', integer: true } as const;

@@ -52,8 +52,8 @@ export const EQUIPMENT_FACTS: readonly AskedFact[] = [
           en: 'Is key equipment that renews an important process or step',
         },
         help: {
-          zh: '含用于改造的工业机器人；以主管部门认定为准。',
-          en: 'Industrial robots for such a renewal included; as the authority finds.',
+          zh: '方案未写明机器人是否在内；以主管部门认定为准。',
+          en: 'The plan does not say whether robots are among them; as the authority finds.',
         },
       },
     ],

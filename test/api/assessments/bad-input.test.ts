@@ -196,6 +196,18 @@ describe('a body with wrong content', () => {
     },
   );
 
+  test('a year beyond those there are and a number beyond all bounds are one error each', async () => {
+    const { body } = await post(facts('"salesRevenue": {"2051": 1}, "employees": 1e308'));
+    const errors = (body as ProblemDocument).errors ?? [];
+    expect(errors.map(({ path }) => path).sort()).toEqual([
+      'facts.employees',
+      'facts.salesRevenue.2051',
+    ]);
+    const messages = errors.map(({ message }) => message).join();
+    expect(messages).toContain('2000 至 2050');
+    expect(messages).not.toContain('9007199254740991');
+  });
+
   test('the message for a date out of range tells the range', async () => {
     const { body } = await post('{"facts": {}, "asOf": "1900-01-01"}');
     expect(body.errors[0].message).toContain('2016-09-02 至 2031-03-01');

@@ -69,6 +69,18 @@ describe('POST /assessments with detail nearest', () => {
     expect(english.verdicts).toBe(answer.verdicts);
   });
 
+  test.each(['zh-CN', 'en'])('is in one language and says so, alone: %s', async (language) => {
+    const nearest = await ask({ facts: dongguan, detail: 'nearest' }, language);
+    expect(nearest.headers['content-language']).toBe(language);
+    expect(nearest.headers.vary).toContain('Accept-Language');
+    const slowly = await ask({ facts: dongguan, detail: 'nearest', policyIds: ORDER }, language);
+    expect(slowly.headers['content-language']).toBe(language);
+    for (const detail of ['verdicts', 'full']) {
+      const { headers } = await ask({ facts: dongguan, detail }, language);
+      expect(headers['content-language']).toBeUndefined();
+    }
+  });
+
   test('names every document that a condition cites, once', async () => {
     const { body } = await ask({ facts: dongguan, detail: 'nearest' });
     const { documents, results } = nearestAnswerSchema.parse(body);

@@ -7,7 +7,7 @@ import { createStorage, type Storage } from '../../../api/storage.js';
 import type { Database } from '../../../database/connect.js';
 import { ensureIndexes } from '../../../models/ensure-indexes.js';
 import type { NewContent } from '../../../models/policies/policy-store.js';
-import type { Policy, PolicyVersion } from '../../../rules/policy/policy.js';
+import type { Policy, PolicyHeader, PolicyVersion } from '../../../rules/policy/policy.js';
 import { contentHash } from '../../../seeds/load-content.js';
 import { creditCode } from '../../models/credit-code.js';
 import { testApp } from '../http/test-app.js';
@@ -21,12 +21,14 @@ export class ReplayApp {
   readonly storage: Storage;
   readonly contentStore: ContentStore;
   readonly app: RequestListener;
+  /** What the clock shows, to publications and to requests. */
+  now = NOW;
 
   private constructor(storage: Storage, contentStore: ContentStore) {
     this.storage = storage;
     this.contentStore = contentStore;
     const endpoints = createEndpoints({ content: contentStore, storage });
-    this.app = testApp({ endpoints, clock: () => NOW });
+    this.app = testApp({ endpoints, clock: () => this.now });
   }
 
   static async open(
@@ -43,13 +45,29 @@ export class ReplayApp {
     return new ReplayApp(storage, contentStore);
   }
 
-  /** Publishes a sample policy under an id of its own, its version changed. */
-  async publish(sampleId: string, id: string, change: Partial<PolicyVersion> = {}): Promise<void> {
+  /** Publishes a sample policy under an id of its own, its version and its header changed. */
+  async publish(
+    sampleId: string,
+    id: string,
+    change: Partial<PolicyVersion> = {},
+    header: Partial<PolicyHeader> = {},
+  ): Promise<void> {
+    await this.write(sampleId, id, change, header);
+    await this.contentStore.reload();
+  }
+
+  /** Publishes in the database alone, as another process does. */
+  async write(
+    sampleId: string,
+    id: string,
+    change: Partial<PolicyVersion> = {},
+    header: Partial<PolicyHeader> = {},
+  ): Promise<void> {
     const sample = content.policies.find((one) => one.id === sampleId);
     if (!sample) throw new Error(`There is no sample ${sampleId}.`);
     const record = await this.storage.policies.readRecord(id);
-    await this.storage.policies.addRevisions(record, [additionOf({ ...sample, id }, change)]);
-    await this.contentStore.reload();
+    const addition = additionOf({ ...sample, ...header, id }, change);
+    await this.storage.policies.addRevisions(record, [{ ...addition, publishedAt: this.now }]);
   }
 
   async newEnterprise(): Promise<string> {
@@ -70,10 +88,13 @@ export class ReplayApp {
   }
 }
 
-function additionOf({ versions, ...policy }: Policy, change: Partial<PolicyVersion>): NewContent {
+function additionOf(
+  { versions, ...policy }: Policy,
+  change: Partial<PolicyVersion>,
+): Omit<NewContent, 'publishedAt'> {
   const [first] = versions;
   if (!first) throw new Error('The sample has no version.');
   const { revision: _revision, hash: _hash, ...version } = { ...first, ...change };
   const hash = contentHash({ policy, version });
-  return { policy, version, hash, origin: 'editor', publishedAt: NOW, publishedBy: null };
+  return { policy, version, hash, origin: 'editor', publishedBy: null };
 }

@@ -1,23 +1,17 @@
-import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import request from 'supertest';
 import { z } from 'zod';
 import { defineEndpoint } from '../../../api/http/endpoint.js';
 import { Problem } from '../../../api/http/problem.js';
+import { linesLog } from './lines-log.js';
 import { testApp } from './test-app.js';
 
 const app = testApp();
 
 /** An app whose log lines can be read back. */
 function loggedApp(options: Parameters<typeof testApp>[0] = {}) {
-  const lines: Record<string, unknown>[] = [];
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(JSON.parse(String(chunk)));
-      done();
-    },
-  });
-  return { app: testApp({ log: pino({ level: 'info' }, sink), ...options }), lines };
+  const { log, lines } = linesLog();
+  return { app: testApp({ log, ...options }), lines };
 }
 
 describe('problems', () => {
@@ -88,6 +82,42 @@ describe('problems', () => {
     const failure = lines.find((line) => line.msg === 'request failed');
     expect(JSON.stringify(failure?.err)).toContain('secret database password');
     expect(failure?.traceId).toBe(response.body.traceId);
+  });
+
+  test('a service that is busy is a warning without a stack, one whose database is away an error', async () => {
+    const refusing = (path: '/busy' | '/away', problem: Problem) =>
+      defineEndpoint({
+        method: 'get',
+        path,
+        operationId: path.slice(1),
+        summary: { zh: '拒绝', en: 'Refuse' },
+        tags: [],
+        response: z.string(),
+        problems: [],
+        handle: () => {
+          throw problem;
+        },
+      });
+    const { app: logged, lines } = loggedApp({
+      endpoints: [
+        refusing('/busy', new Problem('unavailable', { detail: 'population_busy' })),
+        refusing('/away', new Problem('unavailable', { cause: new Error('no connection') })),
+      ],
+    });
+    const busy = await request(logged).get('/api/v1/busy');
+    const away = await request(logged).get('/api/v1/away');
+    expect([busy.status, away.status]).toEqual([503, 503]);
+    const [declined, failed] = lines.filter(({ code }) => code === 'unavailable');
+    expect(declined).toMatchObject({
+      level: pino.levels.values.warn,
+      detail: 'population_busy',
+      traceId: busy.body.traceId,
+    });
+    expect(declined).not.toHaveProperty('err');
+    expect(failed).toMatchObject({
+      level: pino.levels.values.error,
+      err: { message: 'no connection', stack: expect.any(String) },
+    });
   });
 
   test('a problem that lacks what its message needs is an internal one, and logged', async () => {

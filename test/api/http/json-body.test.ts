@@ -107,6 +107,30 @@ describe('reading a JSON body', () => {
     expect(response.body.detail).toContain('UTF-8');
   });
 
+  test.each([
+    ['{"facts": {"industry": "\\ud83d"}}'],
+    ['{"facts": {"industry": "\\uDE00"}}'],
+    ['{"facts": {"industry": "\\ud83d\\ud83d\\ude00"}}'],
+    ['{"facts": {"industry": "\\ud83d \\ude00"}}'],
+    ['{"facts": {"industry": "\\\\\\ud83d"}}'],
+    ['{"facts": {"\\uD800": 1}}'],
+  ])('half of a surrogate pair is refused instead of changed: %s', async (text) => {
+    const response = await post(text);
+    expect([response.status, response.body.code]).toEqual([400, 'malformed_json']);
+    expect(response.body.detail).toContain('\\ud83d');
+  });
+
+  test.each([
+    ['{"facts": {"industry": "\\ud83d\\ude00"}}', '😀'],
+    ['{"facts": {"industry": "\\uD83D\\uDE00\\ud83d\\ude00"}}', '😀😀'],
+    ['{"facts": {"industry": "\\\\ud83d"}}', '\\\\ud83d'],
+    ['{"facts": {"industry": "😀\\u0041\\ud7ff"}}', '😀A\ud7ff'],
+  ])('a whole pair and what only looks like half of one are read: %s', async (text, sent) => {
+    const response = await post(text);
+    expect([response.status, response.body.code]).toEqual([422, 'validation_failed']);
+    expect(response.body.errors[0].message).toContain(sent);
+  });
+
   test('no body at all is a missing body', async () => {
     const response = await request(app).post('/api/v1/echo');
     expect(response.status).toBe(422);

@@ -146,8 +146,12 @@ describe('a field error', () => {
       a: { secret: 1 },
       b: [1, 2, 3],
     });
-    expect(first?.en).toContain('Received object;');
-    expect(second?.en).toContain('Received array(3);');
+    expect(first?.en).toContain('Received an object;');
+    expect(second?.en).toContain('Received a list of length 3;');
+    expect(first?.zh).toContain('收到对象，');
+    expect(second?.zh).toContain('收到列表（3 项），');
+    expect(check(z.string(), null)[0]?.zh).toContain('收到空值（null），');
+    expect(check(z.string(), null)[0]?.en).toContain('Received null;');
   });
 
   test('cuts a long value at sixty characters without splitting one', () => {

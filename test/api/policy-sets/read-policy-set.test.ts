@@ -28,6 +28,20 @@ describe('GET /policy-sets/:asOf', () => {
     expect(other.body.id).not.toBe(one.body.id);
   });
 
+  test.each([
+    ['name', { name: { zh: '新名', en: 'New name' } }],
+    ['contact', { contact: { zh: '新电话', en: 'New telephone' } }],
+    ['departments', { departments: [{ name: { zh: '新部门', en: 'New department' } }] }],
+  ])('has another id when a policy’s %s changed and its version did not', async (_name, header) => {
+    const [first, ...others] = content.policies;
+    if (!first) throw new Error('There is no sample.');
+    const app = contentApp({ ...content, policies: [{ ...first, ...header }, ...others] });
+    const [before, after] = [await read('2026-03-01'), await read('2026-03-01', app)];
+    expect(after.body.policies[0].version).toEqual(before.body.policies[0].version);
+    expect(after.body.id).not.toBe(before.body.id);
+    expect(after.headers.etag).not.toBe(before.headers.etag);
+  });
+
   test.each(['2026-02-30', 'today', '2016-09-01', '2036-01-01'])(
     'refuses %s and says which days there are',
     async (asOf) => {

@@ -4,6 +4,7 @@ import { ContentWatch } from '../../../api/content-watch.js';
 import { WorkCalendarStore } from '../../../models/work-calendars/work-calendar-store.js';
 import { type DatabaseForTest, databaseForTest } from '../../database-for-test.js';
 import { authoringApp, NOW } from '../policy-drafts/authoring-app.js';
+import { contentApp, sampleContent } from '../sample-content.js';
 
 /** Days off that any of the tests may use; not the arrangement of any year. */
 const daysOff = (year: string) => ({
@@ -31,7 +32,7 @@ const put = (year: string, etag: string, body: object, to = app) =>
 describe('GET /work-calendar/:year', () => {
   test('shows a year of the files with the source and the mark of the table', async () => {
     const { status, body, headers } = await read('2026');
-    expect([status, headers.etag]).toEqual([200, '"0"']);
+    expect([status, headers.etag]).toEqual([200, expect.stringMatching(/^"0-[\w-]{22}"$/)]);
     expect(body).toMatchObject({
       year: '2026',
       origin: 'seed',
@@ -42,6 +43,30 @@ describe('GET /work-calendar/:year', () => {
     expect(body.source.zh).toContain('chinese-days');
     expect(body.holidays).toContain('2026-10-01');
     expect(body.makeUpWorkdays).toContain('2026-10-10');
+  });
+
+  test('has another ETag once the files were corrected, and the same while they are as they were', async () => {
+    const content = await sampleContent();
+    const { workCalendar } = content.reference;
+    const table = workCalendar.years['2026'];
+    if (!table) throw new Error('The sample has no 2026.');
+    const corrected = { ...table, holidays: table.holidays.slice(1) };
+    const years = { ...workCalendar.years, '2026': corrected };
+    const reference = { ...content.reference, workCalendar: { ...workCalendar, years } };
+    const before = await read('2026', contentApp(content));
+    const restarted = await read('2026', contentApp(content)).set(
+      'If-None-Match',
+      before.headers.etag ?? '',
+    );
+    expect(restarted.status).toBe(304);
+    for (const seen of [before.headers.etag ?? '', '"0"']) {
+      const after = await read('2026', contentApp({ ...content, reference })).set(
+        'If-None-Match',
+        seen,
+      );
+      expect([seen, after.status]).toEqual([seen, 200]);
+      expect(after.body.holidays).toEqual(corrected.holidays);
+    }
   });
 
   test('does not know a year that nobody wrote', async () => {
@@ -91,6 +116,26 @@ describe('PUT /work-calendar/:year', () => {
     expect((await read('2020')).body.holidays).toEqual(['2020-01-01', '2020-01-04']);
     expect((await read('2021')).body.origin).toBe('seed');
   });
+
+  test.each([
+    ['2022', (etag: string) => etag],
+    ['2023', (etag: string) => `W/${etag}`],
+  ])('takes the ETag that came with the year %s of the files', async (year, sent) => {
+    const seen = (await read(year)).headers.etag ?? '';
+    const written = await put(year, sent(seen), daysOff(year));
+    expect([written.status, written.headers.etag]).toEqual([200, '"1"']);
+    const late = { ...daysOff(year), holidays: [`${year}-05-01`] };
+    expect((await put(year, seen, late)).status).toBe(412);
+    expect(await store.history(year)).toHaveLength(1);
+  });
+
+  test.each(['"1-abc"', '"0-"', '"0-a b"', `"0-${'a'.repeat(65)}"`])(
+    'refuses %s, which is no ETag of a year',
+    async (tag) => {
+      const { status, body } = await put('2044', tag, daysOff('2044'));
+      expect([status, body.errors[0].code]).toEqual([422, 'invalid_etag']);
+    },
+  );
 
   test('keeps every revision, who wrote it and when', async () => {
     await put('2031', '"0"', { ...daysOff('2031'), publishedBy: 'editor-1' });

@@ -1,5 +1,5 @@
 import type { Standing } from '../../../rules/engine/version-at.js';
-import { windowAt } from '../../../rules/engine/window-at.js';
+import { daysLeftOf, windowAt } from '../../../rules/engine/window-at.js';
 import type { PolicyVersion } from '../../../rules/policy/policy.js';
 import type { Window } from '../../../rules/policy/window.js';
 import { cite, permanent, reference, sampleVersion, text } from './sample-policy.js';
@@ -51,6 +51,32 @@ describe('dated windows', () => {
     ['2026-11-01', 'closed', '2026-09-01'],
   ])('on %s are %s, namely the one from %s', (asOf, state, opensOn) => {
     expect(at([autumn, spring], asOf).slice(0, 2)).toEqual([state, opensOn]);
+  });
+
+  it('of several that are open is the one that closes last', () => {
+    const [short, long] = [dated('2026-11-01', '2026-11-30'), dated('2026-11-15', '2026-12-31')];
+    for (const windows of [
+      [short, long],
+      [long, short],
+    ]) {
+      expect(at(windows, '2026-11-22')).toEqual(['open', '2026-11-15', '2026-12-31']);
+    }
+  });
+
+  it('that begin before the version and outlast its first day are still to come', () => {
+    const version = { validFrom: '2026-04-01' };
+    const expected = ['upcoming', '2026-03-01', '2026-04-30'];
+    expect(at([spring], '2026-03-15', 'not_yet', version)).toEqual(expected);
+    expect(at([spring], '2026-03-15', 'not_yet', { validFrom: '2026-05-01' })[0]).toBe(
+      'not_published',
+    );
+  });
+
+  it('leave as many days as the version has where that ends first', () => {
+    const version = sampleVersion({ windows: [spring], validTo: '2026-03-20' });
+    const window = windowAt(version, 'in_force', '2026-03-15', reference.workCalendar);
+    expect(daysLeftOf(window, version, '2026-03-15')).toBe(5);
+    expect(daysLeftOf(window, { ...version, validTo: null }, '2026-03-15')).toBe(46);
   });
 
   it('are never open outside the dates of the version', () => {
@@ -108,6 +134,12 @@ describe('a window after each quarter', () => {
     expect(markOn('2027-01-04', of('2027', 'unverified'))).toBe('unverified');
     // Without a year to reckon with, the date is missing and the source speaks for itself.
     expect(markOn('2027-01-04')).toBe('verified');
+  });
+
+  it('is that of the quarter that ended last, once several cannot be reckoned', () => {
+    const years = { ...quarterly, lastQuarterEndsOn: '2028-12-31' };
+    expect(at([years], '2027-09-15')).toEqual(['not_published', '2027-07-01', null]);
+    expect(at([years], '2028-06-01')).toEqual(['not_published', '2028-04-01', null]);
   });
 
   it('ends with its last quarter', () => {

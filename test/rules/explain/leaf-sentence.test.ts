@@ -231,7 +231,7 @@ describe('the sentence under not', () => {
       not(leaf('registeredOn', 'onOrBefore', '2025-11-21')),
       { registeredOn: '2025-11-21' },
       '注册成立日期：2025-11-21，要求晚于 2025-11-21，差 1 天。',
-      'Date of registration: 2025-11-21; required after 2025-11-21: 1 days away.',
+      'Date of registration: 2025-11-21; required after 2025-11-21: 1 day away.',
     ],
     [
       'says what is missing',
@@ -245,7 +245,7 @@ describe('the sentence under not', () => {
       not(not(leaf('employees', 'lessThan', 100))),
       { employees: 100 },
       '职工总数 100 人，要求 <100 人，差 1 人。',
-      'Employees: 100 people; required < 100 people: 1 people away.',
+      'Employees: 100 people; required < 100 people: 1 person away.',
     ],
   ])('%s', async (_, condition, profile, zh, en) => {
     expect(await sentences(condition, profile)).toEqual([zh, en]);

@@ -18,6 +18,11 @@ describe('the checks of a condition tree', () => {
       'all.0.fact records_without_group',
     ],
     [
+      'the passing of time taken for something to do',
+      leaf('registeredDays', 'greaterThanInclusive', 365, { kind: 'changeable' }),
+      'all.0.kind time_called_changeable',
+    ],
+    [
       'a group over something that is no list',
       forSome('employees', leaf('employees', 'equal', 1)),
       'all.0.forSome unknown_list',
@@ -101,7 +106,7 @@ describe('the checks of a condition tree', () => {
     ],
     [
       'a shift that is no duration',
-      leaf('asOf', 'before', '2026-01-01', { params: { shift: '1 year' } }),
+      leaf('asOf', 'before', '2026-01-01', { kind: 'time', params: { shift: '1 year' } }),
       'all.0.params.shift wrong_duration',
     ],
   ])('refuse %s', (_, condition, expected) => {

@@ -12,6 +12,8 @@ beforeAll(async () => {
   schema = buildProfileSchema(reference);
 });
 
+const recordsOf = (length: number) => Array.from({ length }, () => ({}));
+
 const REALISTIC: Profile = {
   unifiedSocialCreditCode: '9144030071526726XG',
   registeredOn: '2008-03-12',
@@ -202,11 +204,12 @@ describe('the profile schema', () => {
       'strategicEmergingFields.2',
       'duplicate_item',
     ],
+    ['1001 records', { penalties: recordsOf(1001) }, 'penalties', 'too_big'],
     [
-      '1001 records',
-      { penalties: Array.from({ length: 1001 }, () => ({})) },
+      '1001 records in two lists',
+      { penalties: recordsOf(401), loans: recordsOf(600) },
       'penalties',
-      'too_big',
+      'too_many_records',
     ],
   ])('refuses %s', (_, profile, path, code) => {
     expect(judge(profile)).toEqual([[path, code]]);
@@ -224,7 +227,8 @@ describe('the profile schema', () => {
     [{ registeredOn: '1900-01-01' }],
     [{ registeredOn: '2100-12-31' }],
     [{ registeredOn: '2024-02-29' }],
-    [{ penalties: Array.from({ length: 1000 }, () => ({})) }],
+    [{ penalties: recordsOf(1000) }],
+    [{ penalties: recordsOf(400), loans: recordsOf(600) }],
     [{ investorOrigin: '香'.repeat(60) }],
     [{ strategicEmergingFields: [] }],
   ])('accepts values at their bounds', (profile) => {

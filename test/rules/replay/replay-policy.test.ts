@@ -2,7 +2,11 @@ import { assess } from '../../../rules/engine/assess.js';
 import { PolicySets } from '../../../rules/engine/policy-set.js';
 import type { Profile } from '../../../rules/facts/fact-definition.js';
 import type { Condition } from '../../../rules/policy/conditions.js';
-import { replayPolicy, type StoredResult } from '../../../rules/replay/replay-policy.js';
+import {
+  type ReplayQuestion,
+  replayPolicy,
+  type StoredResult,
+} from '../../../rules/replay/replay-policy.js';
 import type { PublishedContent } from '../../../rules/replay/single-policy.js';
 import { AS_OF, all, leaf, reference, samplePolicy } from '../engine/sample-policy.js';
 
@@ -26,9 +30,14 @@ function storedResult(profile: Profile): StoredResult {
   return JSON.parse(JSON.stringify(result));
 }
 
+/** The question of then, under the header that stands in the content. */
+function questionOf(content: PublishedContent, facts: Profile): ReplayQuestion {
+  return { content, header: content.policy, profile: facts, asOf: AS_OF, reference };
+}
+
 const profile = { employees: 20, ownership: 'private' };
 const replay = (stored: StoredResult, tree: Condition | null = conditions) =>
-  replayPolicy(stored, { content: contentOf(tree), profile, asOf: AS_OF, reference });
+  replayPolicy(stored, questionOf(contentOf(tree), profile));
 
 describe('replaying a policy of a stored answer', () => {
   it.each<Profile>([
@@ -47,7 +56,7 @@ describe('replaying a policy of a stored answer', () => {
       count: 0,
       differences: [],
     };
-    const question = { content: contentOf(conditions), profile: facts, asOf: AS_OF, reference };
+    const question = questionOf(contentOf(conditions), facts);
     expect(await replayPolicy(storedResult(facts), question)).toEqual({
       status: 'same',
       reference: same,
@@ -108,6 +117,28 @@ describe('replaying a policy of a stored answer', () => {
     const text = stored[field] as { zh: string; en: string };
     const { status } = await replay({ ...stored, [field]: { ...text, zh: '五百万元' } });
     expect(status).toBe('different');
+  });
+
+  it('is asked under the header that was shown, whatever stands in the content', async () => {
+    const question = questionOf(contentOf(conditions), profile);
+    const header = { ...question.content.policy, name: { zh: '新名', en: 'New name' } };
+    const stored = { ...storedResult(profile), name: header.name };
+    expect((await replayPolicy(stored, question)).status).toBe('different');
+    expect((await replayPolicy(stored, { ...question, header })).status).toBe('same');
+  });
+
+  it.each([
+    ['another name', { name: { zh: '旧名', en: 'Old name' } }],
+    ['another kind and level', { kind: 'tax', level: 'municipal' }],
+    ['fewer departments', { departments: [] }],
+    ['more measures', { measures: [1, 2, 3] }],
+  ])('calls %s reworded where the header of then is not known', async (_name, shown) => {
+    const question = { ...questionOf(contentOf(conditions), profile), header: null };
+    const stored = { ...storedResult(profile), ...shown };
+    const { status, compiled } = await replayPolicy(stored, question);
+    expect([status, compiled?.same, compiled?.wording]).toEqual(['reworded', true, false]);
+    const other = await replayPolicy({ ...stored, nextStep: { zh: '无', en: '' } }, question);
+    expect(other.status).toBe('different');
   });
 
   it('shows what is more than wording first', async () => {

@@ -1,4 +1,3 @@
-import type { MissingFact } from '../../../facts/resolution.js';
 import { askingOrder } from '../../../facts/vocabulary/index.js';
 import { leavesOf } from '../../../policy/conditions.js';
 import type { EvaluatedNode } from '../../evaluated-tree.js';
@@ -11,6 +10,8 @@ import { FactVariable, NewRecord, type Variable } from './variables.js';
 import { type Constraint, type Cost, compareCosts, costOf, needsAction, type Way } from './way.js';
 
 const MOST_SETS = 3;
+/** Of more plans that cost the same the first are described: a long list has hundreds. */
+const MOST_ALIKE = 50;
 /** Sets with few changes are looked for first; mostly there are enough of them. */
 const DEPTHS = [1, 2, 3, 5, 8, 13, Infinity];
 
@@ -29,23 +30,31 @@ export function changeSetsOf(
   most: number = MOST_SETS,
 ): ChangeSets {
   if (root.outcome === 'met') return { sets: [], exhaustive: true };
-  const { requirement, factVariables } = requirementOf(root, facts);
+  const { requirement, factVariables, isWhole } = requirementOf(root, facts);
   const finder = new WayFinder(requirement);
   for (const mostChanges of DEPTHS) {
     const { ways, exhaustive, hasDearer } = finder.find(mostChanges);
     const sets = describeFirst(plansOf(ways), most, factVariables);
     // A set with more changes would come later, and replaces none of these.
-    if (sets.length >= most || !hasDearer) return { sets, exhaustive };
+    if (sets.length >= most || !hasDearer) return { sets, exhaustive: exhaustive && isWhole };
   }
   return { sets: [], exhaustive: false };
 }
 
-/** The plans of ways, cheapest first, without those that another one makes pointless. */
+/**
+ * The plans of ways, cheapest first, without those that another one makes pointless. What replaces
+ * a plan is never dearer than the plan.
+ */
 function plansOf(ways: readonly Way[]): Plan[] {
   const plans = ways.map(planOf).sort((left, right) => compareCosts(left.cost, right.cost));
-  return plans.filter((plan, index) =>
-    plans.every((other, place) => other === plan || !replaces(other, plan, place < index)),
-  );
+  let kept: Plan[] = [];
+  for (const plan of plans) {
+    if (kept.some((other) => replaces(other, plan))) continue;
+    const isCheaper = ({ cost }: Plan) => compareCosts(cost, plan.cost) < 0;
+    kept = kept.filter((other) => isCheaper(other) || !replaces(plan, other));
+    kept.push(plan);
+  }
+  return kept;
 }
 
 /** The sets of the first plans; of plans that cost the same, the ids of the leaves decide. */
@@ -58,7 +67,10 @@ function describeFirst(
   for (const alike of ofEqualCost(plans)) {
     if (sets.length >= most) break;
     const byId = new Map(
-      alike.map((plan) => describe(plan, factVariables)).map((set) => [idsOf(set), set]),
+      alike
+        .slice(0, MOST_ALIKE)
+        .map((plan) => describe(plan, factVariables))
+        .map((set) => [idsOf(set), set]),
     );
     const ids = [...byId.keys()].sort();
     sets.push(...ids.flatMap((id) => byId.get(id) ?? []));
@@ -81,42 +93,46 @@ function ofEqualCost(plans: readonly Plan[]): Plan[][] {
 interface Plan {
   /** Known facts that have to move, and records to add. */
   changes: readonly Constraint[];
-  /** What has to be answered, by path. */
-  answers: ReadonlyMap<string, MissingFact>;
+  /** What has to be answered for it. */
+  unanswered: readonly Variable[];
   cost: Cost;
 }
 
 function planOf({ constraints }: Way): Plan {
   const open = constraints.filter(needsAction);
-  const missing = open.flatMap(({ variable }) => variable.missing);
   const changes = open.filter(({ variable }) => variable.changes > 0);
   return {
     changes,
-    answers: new Map(missing.map((item) => [item.path, item])),
+    unanswered: open.map(({ variable }) => variable).filter(({ answers }) => answers.size > 0),
     cost: costOf(open),
   };
 }
 
 /**
- * True when a plan makes another one pointless: it needs no other answers, and either fewer of the
- * changes or the same ones going no further. Of two alike the earlier one replaces the later.
+ * True when a plan makes another one pointless, or says the same: it needs no other answers, and either fewer of the
+ * changes or the same ones going no further.
  */
-function replaces(plan: Plan, other: Plan, isEarlier: boolean): boolean {
-  if (![...plan.answers.keys()].every((path) => other.answers.has(path))) return false;
-  const theirs = new Map(other.changes.map(({ variable, mask }) => [variable, mask]));
-  if (!plan.changes.every(({ variable }) => theirs.has(variable))) return false;
-  if (plan.changes.length < other.changes.length) return true;
-  const isAsEasy = plan.changes.every(
-    ({ variable, mask }) => ((theirs.get(variable) ?? 0n) & ~mask) === 0n,
-  );
-  if (!isAsEasy) return false;
-  const isAlike =
-    plan.answers.size === other.answers.size &&
-    plan.changes.every(({ variable, mask }) => theirs.get(variable) === mask);
-  return !isAlike || isEarlier;
+function replaces(plan: Plan, other: Plan): boolean {
+  if (plan.changes.length > other.changes.length) return false;
+  const isFewer = plan.changes.length < other.changes.length;
+  const areChangesEnough = plan.changes.every(({ variable, mask }) => {
+    const theirs = other.changes.find((change) => change.variable === variable);
+    return theirs && (isFewer || (theirs.mask & ~mask) === 0n);
+  });
+  return areChangesEnough && plan.unanswered.every((variable) => isAnsweredBy(other, variable));
 }
 
-function describe({ changes, answers, cost }: Plan, read: readonly FactVariable[]): ChangeSet {
+/** Of long lists the same variables ask for most of what is asked, so their paths come last. */
+function isAnsweredBy({ unanswered }: Plan, { answers }: Variable): boolean {
+  if (unanswered.some((other) => other.answers === answers)) return true;
+  for (const path of answers.keys()) {
+    if (!unanswered.some((other) => other.answers.has(path))) return false;
+  }
+  return true;
+}
+
+function describe({ changes, unanswered, cost }: Plan, read: readonly FactVariable[]): ChangeSet {
+  const answers = new Map(unanswered.flatMap((variable) => [...variable.answers]));
   return {
     count: cost.changes,
     changes: changes.flatMap(changeOf),

@@ -24,8 +24,8 @@ type Plot = { ways: readonly Way[] } | { join: 'all' | 'any'; of: readonly Plot[
 /** Finds the ways to meet a requirement, for one number of changes after another. */
 export class WayFinder {
   readonly #plot: Plot;
-  /** False when a fact had too many regions to tell all apart. */
-  #hasAllRegions = true;
+  /** False when a fact had too many regions to tell all apart, or two could move together. */
+  #looksAtAll = true;
 
   constructor(requirement: Requirement) {
     this.#plot = this.#plotOf(requirement);
@@ -39,7 +39,7 @@ export class WayFinder {
   find(mostChanges: number): Ways {
     const search = new Search(mostChanges);
     const ways = search.waysTo(this.#plot);
-    const exhaustive = search.exhaustive && this.#hasAllRegions;
+    const exhaustive = search.exhaustive && this.#looksAtAll;
     return { ways, exhaustive, hasDearer: search.hasDearer };
   }
 
@@ -69,9 +69,13 @@ export class WayFinder {
       .filter(({ isMovable }) => isMovable)
       .map((fact) => ({ variable: fact, mask: fact.presentMask }));
     // What nobody asks to move has only the value it has.
-    if (variable.isKnown && !variable.isMovable) return [wayOf(constraints)];
+    if (variable.value !== undefined && !variable.isMovable) {
+      return passes(variable.value) ? [wayOf(constraints)] : [];
+    }
+    // Both might move at once, each to where it suits the other; that is not looked for.
+    if (constraints.length > 0) this.#looksAtAll = false;
     const mask = variable.maskOf(passes);
-    if (!variable.regions.areAll) this.#hasAllRegions = false;
+    if (!variable.regions.areAll) this.#looksAtAll = false;
     const way = mask === 0n ? undefined : wayOf([{ variable, mask }]).and(wayOf(constraints));
     return way ? [way] : [];
   }

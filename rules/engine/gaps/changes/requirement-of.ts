@@ -17,17 +17,26 @@ import { ANSWERED, type FactVariable, type NewRecord, NOT_THERE, THERE } from '.
 export function requirementOf(
   root: EvaluatedNode,
   facts: KnownFacts,
-): { requirement: Requirement; factVariables: readonly FactVariable[] } {
+): {
+  requirement: Requirement;
+  factVariables: readonly FactVariable[];
+  /** False where a list has more records in the way than are looked at. */
+  isWhole: boolean;
+} {
   const reader = new TreeReader(facts);
   const requirement = reader.read(root);
-  return { requirement, factVariables: reader.register.factVariables };
+  return { requirement, factVariables: reader.register.factVariables, isWhole: reader.isWhole };
 }
+
+/** Nobody changes more records of a list one by one, and every one of them can double the work. */
+const MOST_RECORDS = 50;
 
 /** One side of a leaf: a fact or field, or a constant. */
 type Side = FactVariable | { value: FactValue };
 
 class TreeReader {
   readonly register: VariableRegister;
+  isWhole = true;
 
   constructor(facts: KnownFacts) {
     this.register = new VariableRegister(facts);
@@ -69,7 +78,13 @@ class TreeReader {
   }
 
   #records({ group, missing, records }: EvaluatedRecords, needed: boolean): Requirement {
-    const existing = records.map((record) => this.#node(record, needed));
+    const inTheWay = records.filter(({ outcome }) => outcome !== (needed ? 'met' : 'unmet'));
+    const isTooLong = inTheWay.length > MOST_RECORDS;
+    if (isTooLong) this.isWhole = false;
+    if (isTooLong && !needed) return NEVER;
+    const beyond = new Set(needed ? inTheWay.slice(MOST_RECORDS) : []);
+    const looked = records.filter((record) => !beyond.has(record));
+    const existing = looked.map((record) => this.#node(record, needed));
     const requirement: Requirement = needed
       ? { need: 'any', of: [...existing, ...this.#throughNewRecord(group)] }
       : {
@@ -130,8 +145,9 @@ class TreeReader {
 }
 
 /**
- * What a leaf asks for. Of two facts that are compared, the one on the right counts as the value it
- * has and stays there; where one of them is not known, it is the known one that stays.
+ * What a leaf asks for. Of two known facts that are compared, one stays at the value that it has:
+ * the leaf itself asks for the left one to move, and the right one may move where another leaf asks
+ * for that. Where one of them is not known, it is the known one that stays.
  */
 function leafRequirement(
   leaf: Leaf,
@@ -157,10 +173,13 @@ function leafRequirement(
     if (leaf.kind !== 'changeable') return NEVER;
     left.wish({ leafId: leaf.id, isMetBy });
   }
-  return { need: 'value', variable: left, passes: isMetBy, staying: isFact ? [right] : [] };
+  if (!isFact) return { need: 'value', variable: left, passes: isMetBy, staying: [] };
+  const byLeft: Requirement = { need: 'value', variable: left, passes: isMetBy, staying: [right] };
+  if (left.value === undefined) return byLeft;
+  return { need: 'any', of: [byLeft, againstKnown(right, left, left.value, passes)] };
 }
 
-/** A fact without a value on the right of one that has one. */
+/** The fact on the right against the value that the one on the left has. */
 function againstKnown(
   right: FactVariable,
   left: FactVariable,

@@ -15,9 +15,16 @@ export abstract class Variable {
   abstract readonly changes: number;
   /** What has to be answered when it does not stay there. */
   abstract readonly missing: readonly MissingFact[];
+  #answers: ReadonlyMap<string, MissingFact> | undefined;
 
   /** @param index its place in the order in which the tree mentions variables. */
   constructor(readonly index: number) {}
+
+  /** The same by path. */
+  get answers(): ReadonlyMap<string, MissingFact> {
+    this.#answers ??= new Map(this.missing.map((item) => [item.path, item]));
+    return this.#answers;
+  }
 
   /** How far the nearest region of a mask is, made comparable between units. */
   abstract distanceTo(mask: bigint): number;

@@ -23,7 +23,6 @@ export function needsAction({ variable, mask }: Constraint): boolean {
 
 /** What it costs to keep constraints that are in the order of their variables. */
 export function costOf(constraints: readonly Constraint[]): Cost {
-  const paths = new Set<string>();
   let changes = 0;
   let distance = 0;
   for (const constraint of constraints) {
@@ -31,9 +30,23 @@ export function costOf(constraints: readonly Constraint[]): Cost {
     const { variable, mask } = constraint;
     changes += variable.changes;
     distance += variable.distanceTo(mask);
-    for (const { path } of variable.missing) paths.add(path);
   }
-  return { changes, answers: paths.size, distance };
+  return { changes, answers: countAnswers(constraints), distance };
+}
+
+/** How many things have to be answered to keep constraints, each path counted once. */
+function countAnswers(constraints: readonly Constraint[]): number {
+  const parts = constraints.filter(needsAction).map(({ variable }) => variable.answers);
+  const [first, second] = parts;
+  if (!first || !second) return first?.size ?? 0;
+  // A count over a long list asks for fields by the hundred, among them those of its records.
+  const most = parts.reduce((larger, part) => (part.size > larger.size ? part : larger));
+  const others = new Set<string>();
+  for (const part of parts) {
+    if (part === most) continue;
+    for (const path of part.keys()) if (!most.has(path)) others.add(path);
+  }
+  return most.size + others.size;
 }
 
 /** Fewer changes first, then fewer answers, then nearer. */

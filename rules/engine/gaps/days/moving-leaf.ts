@@ -17,9 +17,7 @@ export const DAILY_FACTS: ReadonlySet<string> = new Set([...RISING, 'ownedIpCoun
 
 /**
  * True for a leaf that passing time may turn: of the kind `time`, or looking at the date of the
- * question or at what is counted by days from it, such as a certificate that expires. Every other
- * leaf keeps the outcome of today, so that a new accounting year, whose figures nobody can know
- * yet, ends nothing.
+ * question or at what is counted by days from it, such as a certificate that expires.
  */
 export function movesWithTheDay(leaf: Leaf): boolean {
   return leaf.kind === 'time' || factsOf(leaf).some((fact) => DAILY_FACTS.has(fact));
@@ -119,7 +117,7 @@ function factsOf({ fact, value }: Leaf): string[] {
 }
 
 /** True for what is read for an accounting year, itself or by a formula. */
-function restsOnYears(key: string): boolean {
+export function restsOnYears(key: string): boolean {
   const fact = factNamed(key);
   return fact?.type === 'yearly' || (fact !== undefined && isDerived(fact) && !RISING.has(key));
 }

@@ -4,6 +4,7 @@ import { type EvaluatedNode, evaluatedLeaves } from '../../evaluated-tree.js';
 import { allOf, anyOf, negationOf, type Outcome } from '../../outcome.js';
 import type { PolicyAt } from '../../policy-set.js';
 import { MovingLeaf, movesWithTheDay } from './moving-leaf.js';
+import { turnsWithTheYear, YearlyLeaf } from './yearly-leaf.js';
 
 const HORIZON = 'P10Y';
 /** Dates end with the year 9999, and conditions look some years ahead. */
@@ -30,8 +31,9 @@ export interface TimeQuestion {
 
 /**
  * When passing time alone makes unmet conditions met, and when it ends met ones, exact to the day
- * and for the next ten years. Only the leaves that `movesWithTheDay` names move; a day on which the
- * tree is unknown neither meets the conditions nor ends them. Days after the last one of the
+ * and for the next ten years. The leaves that `movesWithTheDay` names move, and those that rest on
+ * accounting years turn where the profile holds the figures of a later year. Every other leaf keeps
+ * the outcome that it has, since nobody can know the figures to come. A day on which the tree is unknown neither meets the conditions nor ends them. Days after the last one of the
  * version do not count, because other conditions may hold then; a version that has ended has none.
  */
 export function timeBounds({ tree, facts, at }: TimeQuestion): TimeBounds {
@@ -68,16 +70,21 @@ interface Span {
 
 /** The outcomes of a tree from the day of the question on. */
 class Timeline {
-  readonly #leaves: ReadonlyMap<EvaluatedNode, MovingLeaf>;
+  readonly #leaves: ReadonlyMap<EvaluatedNode, MovingLeaf | YearlyLeaf>;
 
   constructor(
     private readonly tree: EvaluatedNode,
     private readonly facts: TimeQuestion['facts'],
   ) {
-    const moving = evaluatedLeaves(tree).filter(({ leaf }) => movesWithTheDay(leaf));
-    this.#leaves = new Map(
-      moving.map((leaf) => [leaf, new MovingLeaf(leaf, (day) => facts.on(day))]),
-    );
+    const factsOn = (day: CalendarDate) => facts.on(day);
+    const leaves = new Map<EvaluatedNode, MovingLeaf | YearlyLeaf>();
+    for (const leaf of evaluatedLeaves(tree)) {
+      if (movesWithTheDay(leaf.leaf)) leaves.set(leaf, new MovingLeaf(leaf, factsOn));
+      else if (turnsWithTheYear(leaf.leaf, facts)) {
+        leaves.set(leaf, new YearlyLeaf(leaf, facts.asOf, factsOn));
+      }
+    }
+    this.#leaves = leaves;
   }
 
   /** The last day that is looked at. */
@@ -106,7 +113,7 @@ class Timeline {
 
   *#spans(): Generator<Span> {
     if (this.#isDecidedForGood()) return;
-    const turns = new Map<MovingLeaf, CalendarDate | undefined>();
+    const turns = new Map<MovingLeaf | YearlyLeaf, CalendarDate | undefined>();
     const { until } = this;
     let from = this.facts.asOf;
     while (from <= until) {

@@ -8,7 +8,7 @@ import type { WindowState } from '../../../../rules/engine/window-at.js';
 import type { Profile } from '../../../../rules/facts/fact-definition.js';
 import type { Amount } from '../../../../rules/policy/benefit.js';
 import type { Condition } from '../../../../rules/policy/conditions.js';
-import { all, any, evaluate, leaf, resolverOf, text } from '../sample-policy.js';
+import { all, any, evaluate, forSome, leaf, resolverOf, text } from '../sample-policy.js';
 
 const big = leaf('employees', 'greaterThanInclusive', 100);
 const priv = leaf('ownership', 'equal', 'private');
@@ -159,5 +159,15 @@ describe('what to answer next', () => {
     };
     const reversed = Object.fromEntries(Object.entries(samples).reverse());
     expect(await ask(reversed)).toEqual(await ask(samples));
+  });
+
+  it('asks for the fields of the first twenty incomplete records of a list', async () => {
+    const purchased = leaf('loans.purpose', 'equal', 'technical_retrofit');
+    const condition = all(forSome('loans', purchased));
+    const loans = Array.from({ length: 30 }, () => ({}));
+    const questions = await ask({ a: { condition } }, { loans });
+    expect(pathsOf(questions)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `loans[${index}].purpose`).sort(),
+    );
   });
 });

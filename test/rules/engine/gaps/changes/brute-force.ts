@@ -9,8 +9,6 @@ import { keyOf, TreeTruth } from './tree-truth.js';
 
 /** Attempts after which a tree is given up: few are so entangled, and they take most of the time. */
 const MOST_ATTEMPTS = 3_000;
-/** With more items than these, the ones that cannot help are not even tried. */
-const FEW_ITEMS = 7;
 const MOST_ITEMS = 10;
 
 /** What is done in one attempt: facts moved or answered, lists answered and records added, by key. */
@@ -188,8 +186,7 @@ export class BruteForce {
         count: this.#truth.loans ? fewestLeaves(group) : 0,
       });
     }
-    if (this.#items.size <= FEW_ITEMS) return;
-    // Moving a fact can only help where a changeable leaf on it is not as it has to be.
+    // A fact moves only where a changeable leaf on it is not as it has to be.
     for (const { key, isAnswer, values } of [...this.#items.values()]) {
       const canHelp = this.#truth.uses.some(
         ({ leaf, needed, place, left }) =>

@@ -66,6 +66,47 @@ describe('the smallest sets of changes', () => {
     expect(await brief(condition, { employees: 20, techStaff: 1 })).toEqual([['techStaff → 5']]);
   });
 
+  it('move the fact on the right of a comparison where another leaf asks for that', async () => {
+    const profile = { employees: 600, fullTimeRdStaff: 10 };
+    const fewer = atMost('employees', 500);
+    const asFact = { fact: 'employees' };
+    for (const kind of ['changeable', 'fixed'] as const) {
+      const within = leaf('fullTimeRdStaff', 'lessThanInclusive', asFact, { kind });
+      expect(await brief(all(within, fewer), profile)).toEqual([['employees → 500']]);
+    }
+    const above = leaf('employees', 'greaterThanInclusive', { fact: 'fullTimeRdStaff' });
+    expect(await brief(all(above, fewer), profile)).toEqual([['employees → 500']]);
+  });
+
+  it('do not claim to be all where both sides of a comparison could move', async () => {
+    const condition = all(
+      leaf('fullTimeRdStaff', 'lessThanInclusive', { fact: 'employees' }),
+      atLeast('fullTimeRdStaff', 20),
+      atLeast('employees', 20),
+    );
+    const { exhaustive } = await setsOf(condition, { employees: 5, fullTimeRdStaff: 1 });
+    expect(exhaustive).toBe(false);
+  });
+
+  it('look at the first fifty records in the way, and say that there are more', async () => {
+    const records = (length: number) => Array.from({ length }, () => ({}));
+    const wanted = forSome('loans', atLeast('loans.amount', 100));
+    const several = await setsOf(wanted, { loans: records(50) });
+    const many = await setsOf(wanted, { loans: records(1000) });
+    expect([several.exhaustive, many.exhaustive]).toEqual([true, false]);
+    expect(many.sets).toEqual(several.sets);
+    const unwanted = not(wanted);
+    expect(await setsOf(unwanted, { loans: records(1000) })).toEqual({
+      sets: [],
+      exhaustive: false,
+    });
+    const met = { amount: 200 };
+    const both = all(wanted, atLeast('employees', 10));
+    expect(await brief(both, { employees: 5, loans: [...records(900), met] })).toEqual([
+      ['employees → 10'],
+    ]);
+  });
+
   it('say how far one may go', async () => {
     const condition = all(atLeast('employees', 10), leaf('employees', 'lessThan', 20));
     const { sets } = await setsOf(condition, { employees: 5 });

@@ -143,7 +143,10 @@ export class TreeTruth {
       : { before: value as FactValue, now: value as FactValue, isMoved: false };
     const isAsNeeded = (actual: FactValue, required: FactValue) =>
       OPERATORS[operator as OperatorName].holds(actual, required) === needed;
-    if (right.before !== undefined && right.isMoved) return false;
+    // One side stays where it is, and it is the known one where the other has no value.
+    if (right.before !== undefined && right.isMoved) {
+      if (left.before === undefined || left.isMoved) return false;
+    }
     if (left.before !== undefined && right.before === undefined && left.isMoved) return false;
     if (left.before !== undefined && right.before !== undefined && kind !== 'changeable') {
       // Leaves of the other kinds never change from what they are.

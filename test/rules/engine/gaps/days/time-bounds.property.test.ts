@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, shiftDate } from '../../../../../rules/dates/calendar-date.js';
+import { addDays, shiftDate, yearOf } from '../../../../../rules/dates/calendar-date.js';
 import {
   type EvaluatedLeaf,
   type EvaluatedNode,
@@ -87,6 +87,8 @@ const profileLeaf = fc.oneof(
     ),
   ),
   leafOf('salesRevenue', ORDER, small, { year: 'latest' }),
+  leafOf('salesRevenue', ORDER, days, { year: 'latest' }),
+  leafOf('salesRevenue', ORDER, days, { year: 'latest-1' }),
   leafOf('ownedIpCountLastThreeYears', ORDER, small),
   leafOf('hasLegalPersonality', ['equal'], fc.boolean()),
 );
@@ -167,18 +169,34 @@ const opposite = (part: Truth): Truth => (part === undefined ? undefined : !part
  * The truth of a tree on a day, each leaf read anew that moves with the day. Without facts these
  * leaves are open: what is decided all the same stays so on every day.
  */
-function truthOn(node: EvaluatedNode, facts: FactResolver | undefined): Truth {
+function truthOn(node: EvaluatedNode, facts: FactResolver | undefined, asOf: string): Truth {
   if (node.node === 'leaf') {
-    if (!movesWithTheDay(node.leaf)) return OUTCOMES[node.outcome];
-    return facts && leafTruth(node, facts);
+    if (movesWithTheDay(node.leaf)) return facts && leafTruth(node, facts);
+    return yearlyTruth(node, facts, asOf);
   }
   if (node.node === 'forSome') {
     if (node.missing) return undefined;
-    return opposite(every(node.records.map((record) => opposite(truthOn(record, facts)))));
+    return opposite(every(node.records.map((record) => opposite(truthOn(record, facts, asOf)))));
   }
-  const parts = node.children.map((child) => truthOn(child, facts));
+  const parts = node.children.map((child) => truthOn(child, facts, asOf));
   if (node.node === 'not') return opposite(parts[0]);
   return node.node === 'all' ? every(parts) : opposite(every(parts.map(opposite)));
+}
+
+const isYearly = ({ params }: Leaf) => params?.year !== undefined;
+
+/**
+ * A leaf on figures of a year turns when the profile has those of a later one. It is open for that
+ * when some year to come would decide it otherwise.
+ */
+function yearlyTruth(node: EvaluatedLeaf, facts: FactResolver | undefined, asOf: string): Truth {
+  if (!isYearly(node.leaf)) return OUTCOMES[node.outcome];
+  if (!facts) return undefined;
+  for (let year = yearOf(facts.asOf); year > yearOf(asOf); year--) {
+    const truth = leafTruth(node, facts.on(`${year}-06-30`));
+    if (truth !== undefined) return truth;
+  }
+  return OUTCOMES[node.outcome];
 }
 
 function leafTruth({ leaf, scope }: EvaluatedLeaf, facts: FactResolver): Truth {
@@ -197,9 +215,9 @@ function leafTruth({ leaf, scope }: EvaluatedLeaf, facts: FactResolver): Truth {
 function byEveryDay(root: EvaluatedNode, profile: Profile, asOf: string) {
   const until = shiftDate(asOf, 'P10Y');
   let lastMet: string | null = null;
-  if (truthOn(root, undefined) !== undefined) return { becomes: null, lastMet };
+  if (truthOn(root, undefined, asOf) !== undefined) return { becomes: null, lastMet };
   for (let day = asOf; day <= until; day = addDays(day, 1)) {
-    const truth = truthOn(root, resolverOf(profile, day));
+    const truth = truthOn(root, resolverOf(profile, day), asOf);
     if (root.outcome === 'unmet' && day > asOf && truth) return { becomes: day, lastMet: null };
     if (root.outcome === 'met' && truth === false) return { becomes: null, lastMet };
     if (truth) lastMet = day;
@@ -214,7 +232,7 @@ describe('what passing time does to conditions, against following every day', ()
       fc.asyncProperty(tree, profileArbitrary, asOfArbitrary, async (condition, profile, asOf) => {
         const root = await evaluate(condition, profile, asOf);
         fc.pre(root.outcome !== 'unknown');
-        fc.pre(evaluatedLeaves(root).some(({ leaf }) => movesWithTheDay(leaf)));
+        fc.pre(evaluatedLeaves(root).some(({ leaf }) => movesWithTheDay(leaf) || isYearly(leaf)));
         const bounds = timeBounds({
           tree: root,
           facts: new FactResolver(profile, asOf, reference),

@@ -55,6 +55,42 @@ const incidentFree = (operator: 'after' | 'onOrAfter', shift: string) =>
     ),
   );
 
+describe('a new accounting year', () => {
+  const revenue = (year: 'latest' | 'latest-1' = 'latest') =>
+    leaf('salesRevenue', 'lessThanInclusive', 5000, { kind: 'fixed', params: { year } });
+  const asOf = '2026-12-20';
+
+  it('ends what its figures end, where the profile has them', async () => {
+    const profile = { salesRevenue: { 2025: 4000, 2026: 9000 } };
+    const ending = { on: '2026-12-31', because: 'conditions' };
+    expect((await boundsOf(all(revenue()), profile, { asOf })).expiresOn).toEqual(ending);
+    const earlier = all(revenue('latest-1'));
+    const old = { salesRevenue: { 2024: 4000, 2025: 9000 } };
+    expect((await boundsOf(earlier, old, { asOf })).expiresOn).toEqual(ending);
+  });
+
+  it('promises nothing that its figures refute', async () => {
+    const condition = all(incidentFree('after', '-P1Y'), revenue());
+    const profile = (figures: Record<string, number>) => ({
+      incidents: [{ occurredOn: '2026-05-01' }],
+      salesRevenue: { 2025: 4000, ...figures },
+    });
+    const day = async (figures: Record<string, number>) =>
+      (await boundsOf(condition, profile(figures), { asOf })).becomesEligibleOn;
+    expect(await day({ 2026: 9000 })).toBeNull();
+    expect(await day({ 2026: 3000 })).toBe('2027-05-01');
+  });
+
+  it('ends nothing while its figures are not known', async () => {
+    const { expiresOn } = await boundsOf(
+      all(revenue()),
+      { salesRevenue: { 2025: 4000 } },
+      { asOf },
+    );
+    expect(expiresOn).toBeNull();
+  });
+});
+
 describe('the day on which passing time makes unmet conditions met', () => {
   it.each<[string, Condition, Profile, string | null]>([
     [
