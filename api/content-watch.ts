@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ContentStore } from './content-store.js';
 
 /** How often a process looks for what others published. */
-export const WATCH_EVERY_MS = 5_000;
+const WATCH_EVERY_MS = 5_000;
 
 /** Something that is published in the database, and counts how often. */
 export interface WriteCounter {

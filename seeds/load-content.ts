@@ -40,7 +40,7 @@ export async function loadPolicies(root: URL, context: LintContext): Promise<Pol
 }
 
 /** The names of the policy folders, in order. */
-export async function policyFolders(root: URL): Promise<string[]> {
+async function policyFolders(root: URL): Promise<string[]> {
   const entries = await readdir(new URL(POLICIES, root), { withFileTypes: true }).catch(() => {
     const message = 'The folder cannot be read.';
     throw new ContentError([{ file: POLICIES, path: '$', code: 'unreadable', message }]);

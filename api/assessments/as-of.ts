@@ -26,7 +26,11 @@ export function asOfErrors(asOf: CalendarDate, today: CalendarDate, path: string
   return [{ path, code: 'out_of_range', message: 'date_out_of_range', params }];
 }
 
-/** @throws Problem `validation_failed` for a day that no question may be asked for. */
+/**
+ * Lets a day pass that questions may be asked for.
+ * @param path where the caller sent it, such as `params.asOf`.
+ * @throws Problem `validation_failed` for any other day.
+ */
 export function requirePlausibleAsOf(asOf: CalendarDate, clock: Clock, path: string): void {
   const errors = asOfErrors(asOf, dateInShanghai(clock()), path);
   if (errors.length > 0) throw validationFailed(errors);

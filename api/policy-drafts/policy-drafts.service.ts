@@ -118,7 +118,10 @@ function sameRequest(draft: Draft, requestHash: string): Draft {
   return draft;
 }
 
-/** @throws Problem `validation_failed` for the content of another policy. */
+/**
+ * Lets content pass that is of the policy that the address names.
+ * @throws Problem `validation_failed` for the content of another policy.
+ */
 export function requireSamePolicy(
   policyId: string,
   { policy }: Pick<DraftContent, 'policy'>,

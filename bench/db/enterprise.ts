@@ -36,6 +36,7 @@ export function enterpriseModel(connection: mongoose.Connection) {
 
 export type EnterpriseModel = ReturnType<typeof enterpriseModel>;
 
+/** The credit code of the enterprise with a number; 18 characters, without a check character. */
 export function creditCodeAt(number: number): string {
   return `91440000${String(number).padStart(10, '0')}`;
 }

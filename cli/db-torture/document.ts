@@ -14,7 +14,7 @@ export interface TortureDocument {
 }
 
 /** The number of the client that an id belongs to. */
-export function ownerOf(id: string): number {
+function ownerOf(id: string): number {
   return Number(id.split('-')[0]);
 }
 

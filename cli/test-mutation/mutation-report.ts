@@ -1,4 +1,4 @@
-import { tableLines } from '../../cli/database/table.js';
+import { tableLines } from '../database/table.js';
 import type { TestOutcome } from './test-runs.js';
 
 /** A report in lines, and whether the tests are as good as they should be. */

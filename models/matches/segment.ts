@@ -90,11 +90,13 @@ export function bitsFor(count: number): Uint8Array {
   return new Uint8Array(Math.ceil(count / 8));
 }
 
+/** Sets the bit of a place. */
 export function setBit(bits: Uint8Array, index: number): void {
   const byte = index >> 3;
   bits[byte] = (bits[byte] ?? 0) | (1 << (index & 7));
 }
 
+/** Whether the bit of a place is set. */
 export function hasBit(bits: Uint8Array, index: number): boolean {
   return (((bits[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;
 }

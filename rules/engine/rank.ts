@@ -39,7 +39,7 @@ const PLACES = Object.fromEntries(GROUPS.map((group, place) => [group, place])) 
 const NO_OBSTACLES: Obstacles = { nodes: [], count: 0, fixed: 0 };
 
 /** The verdict of an outcome code; a policy without conditions has the code of unknown. */
-export function verdictOf(code: number | undefined): Verdict {
+function verdictOf(code: number | undefined): Verdict {
   if (code === MET) return 'eligible';
   return code === UNMET ? 'not_eligible' : 'needs_info';
 }

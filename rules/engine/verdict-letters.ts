@@ -5,7 +5,7 @@ import { MET, UNKNOWN, UNMET } from './compiled/outcome-code.js';
 import type { PolicyAt, PolicySetAt } from './policy-set.js';
 
 /** What each letter of a columnar answer says, as a list would group the policy. */
-export const VERDICT_LETTERS = {
+const VERDICT_LETTERS = {
   A: { zh: '可申报', en: 'can be applied for' },
   W: { zh: '符合条件但未开放', en: 'eligible, but not open' },
   M: { zh: '还需补充信息', en: 'needs more information' },

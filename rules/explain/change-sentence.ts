@@ -140,7 +140,10 @@ function itemsSentence(
   return [...added, ...removed].join(words.joiner);
 }
 
-/** @throws RangeError for a number without a unit, of which the vocabulary has none. */
+/**
+ * The unit of a fact that is a number.
+ * @throws RangeError for a number without a unit, of which the vocabulary has none.
+ */
 export function unitOf(fact: DescribedFact): NonNullable<DescribedFact['unit']> {
   if (!fact.unit) throw new RangeError(`${fact.label.zh} has no unit.`);
   return fact.unit;

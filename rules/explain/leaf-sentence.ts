@@ -81,7 +81,7 @@ export function leafSentence(
 }
 
 /** What a leaf found where it changes nothing, because the `not` around it is satisfied anyway. */
-export function harmlessSentence(
+function harmlessSentence(
   leaf: EvaluatedLeaf,
   reference: ReferenceData,
   language: Language,

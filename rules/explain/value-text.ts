@@ -10,7 +10,7 @@ const USUAL_DECIMALS = 4;
 const MOST_DECIMALS = 12;
 
 /** A number as people write it, with at most `decimals` decimals. */
-export function numberText(value: number, language: Language, decimals = USUAL_DECIMALS): string {
+function numberText(value: number, language: Language, decimals = USUAL_DECIMALS): string {
   return numberFormat(language, decimals).format(value);
 }
 

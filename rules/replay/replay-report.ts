@@ -5,7 +5,7 @@ import { calendarDateSchema } from '../reference/calendar-date-schema.js';
 import { textSchema } from '../text.js';
 
 /** What came of replaying one policy of a stored answer. */
-export const REPLAY_STATUSES = [
+const REPLAY_STATUSES = [
   'same',
   'reworded',
   'different',
@@ -92,7 +92,7 @@ const standSchema = z
   .meta({ id: 'PolicyStand' });
 
 /** How sure the causes of a change are. */
-export const ATTRIBUTIONS = ['exact', 'not_reproduced', 'content_missing'] as const;
+const ATTRIBUTIONS = ['exact', 'not_reproduced', 'content_missing'] as const;
 export type Attribution = (typeof ATTRIBUTIONS)[number];
 
 const changedPolicySchema = z

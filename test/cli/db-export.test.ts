@@ -54,7 +54,7 @@ describe('npm run db:export', () => {
       expect(first.stdout).toMatch(/app\.people +2,500 +2,500 +3 /);
       expect(first.stdout).toMatch(/app\.odd +1 +1 +1 /);
       expect(first.stdout).toMatch(/files\.empty +0 +0 +1 /);
-      expect(first.stdout).toContain('4 collections, 2502 documents');
+      expect(first.stdout).toContain('Collections: 4; documents: 2502');
       const second = await toTarget(source, target);
       expect(second.code).toBe(0);
       expect(second.stdout).toBe(first.stdout);

@@ -46,13 +46,18 @@ const byName: ReadonlyMap<string, Command> = new Map(
 
 /** Commands that MongoDB has, that applications might send, and that this server has not. */
 const NOT_IMPLEMENTED: ReadonlySet<string> = new Set(
-  `authenticate bulkWrite cloneCollectionAsCapped collMod compact convertToCapped createUser
-   currentOp dataSize dbHash dropUser fsync getnonce killAllSessions killOp killSessions listUsers
-   logout mapReduce profile reIndex replSetGetStatus saslContinue saslStart setParameter shutdown
-   top updateUser usersInfo validate`.split(/\s+/),
+  `authenticate bulkWrite cloneCollectionAsCapped collMod compact connPoolStats convertToCapped
+   createRole createSearchIndexes createUser currentOp dataSize dbHash dropAllUsersFromDatabase
+   dropRole dropUser filemd5 fsync getDefaultRWConcern getnonce grantPrivilegesToRole
+   grantRolesToUser invalidateUserCache killAllSessions killOp killSessions listCommands
+   listSearchIndexes listUsers lockInfo logRotate logout mapReduce planCacheClear profile reIndex
+   replSetGetStatus replSetInitiate replSetReconfig replSetStepDown revokeRolesFromUser rolesInfo
+   saslContinue saslStart setFeatureCompatibilityVersion setParameter shutdown top updateRole
+   updateUser usersInfo validate`.split(/\s+/),
 );
 
 /**
+ * The command with a name.
  * @throws ServerError 238 for a command that this server does not have, 59 for one that MongoDB
  *   does not have either.
  */

@@ -15,7 +15,7 @@ export interface SortKey {
  * Reads a sort specification.
  * @throws ServerError for a malformed key, and by name for `$meta`.
  */
-export function parseSort(spec: Doc): SortKey[] {
+function parseSort(spec: Doc): SortKey[] {
   return Array.from(spec, ([path, order]) => {
     const direction = directionOf(order);
     return { path: fieldPath(path), direction };

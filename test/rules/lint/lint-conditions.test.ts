@@ -139,7 +139,10 @@ describe('the checks of a condition tree', () => {
       'a date against the day of the question',
       leaf('registeredOn', 'onOrBefore', { fact: 'asOf', params: { shift: '-P1Y' } }),
     ],
-    ['the day of the question without a shift', leaf('asOf', 'onOrAfter', '2026-01-01')],
+    [
+      'the day of the question without a shift',
+      leaf('asOf', 'onOrAfter', '2026-01-01', { kind: 'time' }),
+    ],
     [
       'a field against another of its record',
       forSome('loans', leaf('loans.issuedOn', 'before', { fact: 'loans.dueOn' })),

@@ -54,7 +54,7 @@ export const find = defineCommand(findShape, (options, context) => {
 });
 
 /** Prepares what `find` does; `results` reads as it is iterated and does not end at the limit. */
-export function runFind(options: Options<typeof findShape>, context: CommandContext) {
+function runFind(options: Options<typeof findShape>, context: CommandContext) {
   const { filter, sort, hint, skip, limit, collation } = options;
   const wanted = limit ? skip + limit : undefined;
   const query = prepareQuery(

@@ -2,7 +2,7 @@ import { isDerived } from '../../../facts/fact-definition.js';
 import { factNamed, fieldNamed } from '../../../facts/vocabulary/index.js';
 
 /** The asked facts and fields that a fact rests on, itself when it is asked; fields are dotted. */
-export function figuresBehind(key: string): string[] {
+function figuresBehind(key: string): string[] {
   const field = fieldNamed(key);
   if (field) {
     return 'derived' in field.field

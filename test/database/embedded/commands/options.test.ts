@@ -37,6 +37,9 @@ describe('an option', () => {
     [{ aggregate: 1, pipeline: [], cursor: {} }, 'aggregation without a collection'],
     [{ saslStart: 1, mechanism: 'PLAIN' }, 'saslStart'],
     [{ bulkWrite: 1, ops: [], nsInfo: [] }, 'bulkWrite'],
+    [{ createRole: 'x', privileges: [], roles: [] }, 'createRole'],
+    [{ replSetInitiate: {} }, 'replSetInitiate'],
+    [{ planCacheClear: 'c' }, 'planCacheClear'],
     [{ explain: { distinct: 'c', key: 'a' } }, 'explain of distinct'],
   ])('or command that MongoDB has and this server has not is refused: %j', async (body, name) => {
     const { code, codeName, errmsg } = await server.refusal(body);

@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { problemCodes } from '../../../api/http/problem-codes.js';
-import { testApp } from './test-app.js';
+import { problemCodes } from '../../../../api/http/problem-codes.js';
+import { testApp } from '../test-app.js';
 
 const app = testApp();
 

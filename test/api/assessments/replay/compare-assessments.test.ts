@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { policyModel } from '../../../models/policies/policy-document.js';
-import { type DatabaseForTest, databaseForTest } from '../../database-for-test.js';
+import { policyModel } from '../../../../models/policies/policy-document.js';
+import { type DatabaseForTest, databaseForTest } from '../../../database-for-test.js';
 import { ReplayApp } from './replay-app.js';
 
 const facts = {

@@ -1,6 +1,6 @@
-import { ConflictError } from '../../models/conflict-error.js';
-import { WorkCalendarStore } from '../../models/work-calendars/work-calendar-store.js';
-import { type DatabaseForTest, databaseForTest } from '../database-for-test.js';
+import { ConflictError } from '../../../models/conflict-error.js';
+import { WorkCalendarStore } from '../../../models/work-calendars/work-calendar-store.js';
+import { type DatabaseForTest, databaseForTest } from '../../database-for-test.js';
 
 const AT = new Date('2026-11-21T00:00:00Z');
 const content = (holidays: string[]) => ({

@@ -1,9 +1,9 @@
-import { coverageOf } from '../../../rules/plan/coverage/coverage.js';
-import { summaryOf } from '../../../rules/plan/coverage/summary.js';
-import type { Policy } from '../../../rules/policy/policy.js';
-import { loadPolicies } from '../../../seeds/load-content.js';
-import { loadReference } from '../../../seeds/load-reference.js';
-import { CONTENT, type PlanContent, readPlanContent, withMeasures } from './plan-content.js';
+import { coverageOf } from '../../../../rules/plan/coverage/coverage.js';
+import { summaryOf } from '../../../../rules/plan/coverage/summary.js';
+import type { Policy } from '../../../../rules/policy/policy.js';
+import { loadPolicies } from '../../../../seeds/load-content.js';
+import { loadReference } from '../../../../seeds/load-reference.js';
+import { CONTENT, type PlanContent, readPlanContent, withMeasures } from '../plan-content.js';
 
 describe('the coverage of the plan by policies', () => {
   let content: PlanContent;

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { z } from 'zod';
-import { fieldErrorMessage } from '../../../api/http/field-error.js';
-import { checkValue } from '../../../api/http/validation/validation-issues.js';
-import { testApp } from './test-app.js';
+import { fieldErrorMessage } from '../../../../api/http/field-error.js';
+import { checkValue } from '../../../../api/http/validation/validation-issues.js';
+import { testApp } from '../test-app.js';
 
 const app = testApp();
 

@@ -1,5 +1,5 @@
-import { comparePlan } from '../../../rules/plan/compare/compare-plan.js';
-import { type PlanContent, readPlanContent, withMeasures, withTasks } from './plan-content.js';
+import { comparePlan } from '../../../../rules/plan/compare/compare-plan.js';
+import { type PlanContent, readPlanContent, withMeasures, withTasks } from '../plan-content.js';
 
 describe('the plan as data beside the text of the plan', () => {
   let content: PlanContent;

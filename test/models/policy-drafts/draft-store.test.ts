@@ -1,14 +1,14 @@
-import { ConflictError } from '../../models/conflict-error.js';
-import { ensureIndexes } from '../../models/ensure-indexes.js';
+import { ConflictError } from '../../../models/conflict-error.js';
+import { ensureIndexes } from '../../../models/ensure-indexes.js';
 import {
   DraftStore,
   draftIdFor,
   draftRevisionName,
   isStateOfDraft,
   newDraftId,
-} from '../../models/policy-drafts/draft-store.js';
-import { type DatabaseForTest, databaseForTest } from '../database-for-test.js';
-import { draftFromFixture } from '../rules/publish/draft-from-fixture.js';
+} from '../../../models/policy-drafts/draft-store.js';
+import { type DatabaseForTest, databaseForTest } from '../../database-for-test.js';
+import { draftFromFixture } from '../../rules/publish/draft-from-fixture.js';
 
 const AT = new Date('2026-03-01T00:00:00Z');
 const LATER = new Date('2026-03-02T00:00:00Z');

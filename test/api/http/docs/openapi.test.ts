@@ -1,8 +1,8 @@
 import request from 'supertest';
-import { problemCodes } from '../../../api/http/problem-codes.js';
-import { docs } from '../../../messages/zh-CN/docs.js';
-import { ASKED_FACTS } from '../../../rules/facts/vocabulary/index.js';
-import { contentApp, sampleContent } from '../sample-content.js';
+import { problemCodes } from '../../../../api/http/problem-codes.js';
+import { docs } from '../../../../messages/zh-CN/docs.js';
+import { ASKED_FACTS } from '../../../../rules/facts/vocabulary/index.js';
+import { contentApp, sampleContent } from '../../sample-content.js';
 
 type Node = Record<string, unknown>;
 

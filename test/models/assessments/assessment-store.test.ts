@@ -1,11 +1,11 @@
-import { assessmentModel } from '../../models/assessments/assessment-document.js';
+import { assessmentModel } from '../../../models/assessments/assessment-document.js';
 import {
   AssessmentStore,
   newAssessmentId,
   type StoredAssessment,
-} from '../../models/assessments/assessment-store.js';
-import { ensureIndexes } from '../../models/ensure-indexes.js';
-import { type DatabaseForTest, databaseForTest } from '../database-for-test.js';
+} from '../../../models/assessments/assessment-store.js';
+import { ensureIndexes } from '../../../models/ensure-indexes.js';
+import { type DatabaseForTest, databaseForTest } from '../../database-for-test.js';
 
 const ENTERPRISE = '0123456789abcdef01234567';
 

@@ -1,6 +1,6 @@
-import { compareNational } from '../../../rules/plan/compare/compare-national.js';
-import { likeness } from '../../../rules/plan/compare/likeness.js';
-import { type PlanContent, readPlanContent, withMeasures } from './plan-content.js';
+import { compareNational } from '../../../../rules/plan/compare/compare-national.js';
+import { likeness } from '../../../../rules/plan/compare/likeness.js';
+import { type PlanContent, readPlanContent, withMeasures } from '../plan-content.js';
 
 describe('the measures beside the national document', () => {
   let content: PlanContent;

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
-import { ContentStore } from '../../../api/content-store.js';
-import { createEndpoints } from '../../../api/endpoints.js';
-import { createStorage, type Storage } from '../../../api/storage.js';
-import type { Database } from '../../../database/connect.js';
-import { ensureIndexes } from '../../../models/ensure-indexes.js';
-import type { NewContent } from '../../../models/policies/policy-store.js';
-import type { Policy, PolicyHeader, PolicyVersion } from '../../../rules/policy/policy.js';
-import { contentHash } from '../../../seeds/load-content.js';
-import { creditCode } from '../../models/credit-code.js';
-import { testApp } from '../http/test-app.js';
-import { sampleContent } from '../sample-content.js';
+import { ContentStore } from '../../../../api/content-store.js';
+import { createEndpoints } from '../../../../api/endpoints.js';
+import { createStorage, type Storage } from '../../../../api/storage.js';
+import type { Database } from '../../../../database/connect.js';
+import { ensureIndexes } from '../../../../models/ensure-indexes.js';
+import type { NewContent } from '../../../../models/policies/policy-store.js';
+import type { Policy, PolicyHeader, PolicyVersion } from '../../../../rules/policy/policy.js';
+import { contentHash } from '../../../../seeds/load-content.js';
+import { creditCode } from '../../../models/credit-code.js';
+import { testApp } from '../../http/test-app.js';
+import { sampleContent } from '../../sample-content.js';
 
 export const NOW = new Date('2026-03-01T00:00:00Z');
 const content = await sampleContent();

@@ -12,15 +12,15 @@ import {
   Timestamp,
 } from 'bson';
 import fc from 'fast-check';
-import { parseProjection } from '../../../../database/embedded/query/projection/parse.js';
-import { compileRawProjection } from '../../../../database/embedded/query/projection/raw-projection.js';
+import { parseProjection } from '../../../../../database/embedded/query/projection/parse.js';
+import { compileRawProjection } from '../../../../../database/embedded/query/projection/raw-projection.js';
 import {
   compileProjection,
   compileStoredProjection,
-} from '../../../../database/embedded/query/projection.js';
-import { decodeDocument } from '../../../../database/embedded/values/decode.js';
-import { encodeDocument } from '../../../../database/embedded/values/encode.js';
-import { document } from './plain-values.js';
+} from '../../../../../database/embedded/query/projection.js';
+import { decodeDocument } from '../../../../../database/embedded/values/decode.js';
+import { encodeDocument } from '../../../../../database/embedded/values/encode.js';
+import { document } from '../plain-values.js';
 
 const NAMES = ['_id', 'a', 'b', 'aa', '名', '__proto__'];
 const name = fc.constantFrom(...NAMES);

@@ -1,5 +1,5 @@
-import { progressLine } from '../../cli/database/progress.js';
-import { tableLines } from '../../cli/database/table.js';
+import { progressLine } from '../../../cli/database/progress.js';
+import { tableLines } from '../../../cli/database/table.js';
 
 describe('a table', () => {
   it('aligns texts left and numbers right, and counts a Chinese character as two', () => {

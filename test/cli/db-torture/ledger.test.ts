@@ -1,5 +1,5 @@
-import { documentAt, isWhole, updateTo } from '../../cli/db-torture/document.js';
-import { Ledger } from '../../cli/db-torture/ledger.js';
+import { documentAt, isWhole, updateTo } from '../../../cli/db-torture/document.js';
+import { Ledger } from '../../../cli/db-torture/ledger.js';
 
 /** A ledger with one document at version 2, one that was removed and one insert without answer. */
 function someLedger(): Ledger {

@@ -1,9 +1,9 @@
-import { ensureIndexes } from '../../models/ensure-indexes.js';
-import { enterpriseModel } from '../../models/enterprises/enterprise-document.js';
-import { EnterpriseStore } from '../../models/enterprises/enterprise-store.js';
-import { profileHistoryModel } from '../../models/enterprises/profile-history-document.js';
-import { type DatabaseForTest, databaseForTest } from '../database-for-test.js';
-import { creditCode } from './credit-code.js';
+import { ensureIndexes } from '../../../models/ensure-indexes.js';
+import { enterpriseModel } from '../../../models/enterprises/enterprise-document.js';
+import { EnterpriseStore } from '../../../models/enterprises/enterprise-store.js';
+import { profileHistoryModel } from '../../../models/enterprises/profile-history-document.js';
+import { type DatabaseForTest, databaseForTest } from '../../database-for-test.js';
+import { creditCode } from '../credit-code.js';
 
 const AT = new Date('2026-03-01T00:00:00Z');
 

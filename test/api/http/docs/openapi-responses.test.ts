@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { contentApp, sampleContent } from '../sample-content.js';
+import { contentApp, sampleContent } from '../../sample-content.js';
 
 interface Reply {
   readonly description: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ComponentSchemas } from '../../../api/http/docs/component-schemas.js';
-import { calendarDateSchema } from '../../../rules/reference/calendar-date-schema.js';
+import { ComponentSchemas } from '../../../../api/http/docs/component-schemas.js';
+import { calendarDateSchema } from '../../../../rules/reference/calendar-date-schema.js';
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 

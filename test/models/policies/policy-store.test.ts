@@ -1,10 +1,10 @@
-import { ConflictError } from '../../models/conflict-error.js';
-import { policyModel } from '../../models/policies/policy-document.js';
-import { type NewContent, PolicyStore } from '../../models/policies/policy-store.js';
-import type { Policy } from '../../rules/policy/policy.js';
-import { contentRoot } from '../../seeds/content-root.js';
-import { contentHash, loadContent } from '../../seeds/load-content.js';
-import { type DatabaseForTest, databaseForTest } from '../database-for-test.js';
+import { ConflictError } from '../../../models/conflict-error.js';
+import { policyModel } from '../../../models/policies/policy-document.js';
+import { type NewContent, PolicyStore } from '../../../models/policies/policy-store.js';
+import type { Policy } from '../../../rules/policy/policy.js';
+import { contentRoot } from '../../../seeds/content-root.js';
+import { contentHash, loadContent } from '../../../seeds/load-content.js';
+import { type DatabaseForTest, databaseForTest } from '../../database-for-test.js';
 
 const PUBLISHED = new Date('2026-03-01T00:00:00Z');
 const { policies } = await loadContent(contentRoot());

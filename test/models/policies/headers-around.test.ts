@@ -1,8 +1,8 @@
-import { headersAround } from '../../models/policies/headers-around.js';
-import { packContent } from '../../models/policies/policy-content.js';
-import type { RevisionDocument } from '../../models/policies/policy-document.js';
-import { contentRoot } from '../../seeds/content-root.js';
-import { loadContent } from '../../seeds/load-content.js';
+import { headersAround } from '../../../models/policies/headers-around.js';
+import { packContent } from '../../../models/policies/policy-content.js';
+import type { RevisionDocument } from '../../../models/policies/policy-document.js';
+import { contentRoot } from '../../../seeds/content-root.js';
+import { loadContent } from '../../../seeds/load-content.js';
 
 const { policies } = await loadContent(contentRoot());
 

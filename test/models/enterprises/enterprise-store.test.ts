@@ -1,14 +1,14 @@
-import { ConflictError } from '../../models/conflict-error.js';
-import { ensureIndexes } from '../../models/ensure-indexes.js';
-import type { FactChanges } from '../../models/enterprises/changed-facts.js';
-import type { ProfileFact } from '../../models/enterprises/enterprise-document.js';
+import { ConflictError } from '../../../models/conflict-error.js';
+import { ensureIndexes } from '../../../models/ensure-indexes.js';
+import type { FactChanges } from '../../../models/enterprises/changed-facts.js';
+import type { ProfileFact } from '../../../models/enterprises/enterprise-document.js';
 import {
   type Enterprise,
   EnterpriseStore,
   factValues,
-} from '../../models/enterprises/enterprise-store.js';
-import { type DatabaseForTest, databaseForTest } from '../database-for-test.js';
-import { creditCode } from './credit-code.js';
+} from '../../../models/enterprises/enterprise-store.js';
+import { type DatabaseForTest, databaseForTest } from '../../database-for-test.js';
+import { creditCode } from '../credit-code.js';
 
 const AT = new Date('2026-03-01T00:00:00Z');
 const BY = { by: 'user-1', at: AT };
