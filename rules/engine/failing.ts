@@ -12,7 +12,7 @@ export type FailingNode = EvaluatedLeaf | EvaluatedRecords;
 /** The fewest things that stand in the way. */
 export interface Obstacles {
   nodes: readonly FailingNode[];
-  /** How many leaves must change; an empty list counts as many as a new record must meet. */
+  /** How many leaves must change; a new record counts as many as it must meet. */
   count: number;
   /** How many of them can never change. */
   fixed: number;
@@ -98,20 +98,28 @@ function fewest(node: EvaluatedNode, outcome: 'met' | 'unmet'): Obstacles {
         const met = node.records.filter((record) => record.outcome === 'met');
         return sum(met.map((record) => fewest(record, 'met')));
       }
-      const nearest = nearestRecord(node);
-      return nearest
-        ? fewest(nearest, 'unmet')
-        : {
-            nodes: [node],
-            count: fewestLeaves(node.group),
-            fixed: node.group.kind === 'fixed' ? 1 : 0,
-          };
+      return fewestOfRecords(node);
     }
     default: {
       const options = responsible(node, outcome).map((child) => fewest(child, outcome));
       return isConjunction(node, outcome) ? sum(options) : smallest(options);
     }
   }
+}
+
+/**
+ * Changing the nearest record, or adding one where the group allows that and it takes less. What
+ * is said to be in the way is what the nearest record lacks, in both cases.
+ */
+function fewestOfRecords(node: EvaluatedRecords): Obstacles {
+  const { group } = node;
+  const fixed = group.kind === 'fixed' ? 1 : 0;
+  const newRecord: Obstacles = { nodes: [node], count: fewestLeaves(group), fixed };
+  const nearest = nearestRecord(node);
+  if (!nearest) return newRecord;
+  const existing = fewest(nearest, 'unmet');
+  const isNewLess = group.kind === 'changeable' && isFewer(newRecord, existing);
+  return isNewLess ? { ...newRecord, nodes: existing.nodes } : existing;
 }
 
 /** The fewest leaves that a new record has to meet. */

@@ -86,17 +86,26 @@ export function nextQuestions(
 
 /** What an answer can mend, of a list the fields of the first incomplete records. */
 function worthAsking(missing: readonly WantedFact[]): WantedFact[] {
-  const recordsOf = new Map<string, Set<unknown>>();
-  return missing.filter(({ path, reason }) => {
-    if (reason !== 'absent') return false;
-    const [list, index] = parseProfilePath(path);
-    if (typeof index !== 'number') return true;
-    const records = recordsOf.get(String(list)) ?? new Set();
-    recordsOf.set(String(list), records);
-    if (!records.has(index) && records.size >= MOST_RECORDS_ASKED) return false;
-    records.add(index);
-    return true;
+  const mendable = missing.filter(({ reason }) => reason === 'absent');
+  if (!mendable.some(({ path }) => path.includes('['))) return mendable;
+  const places = mendable.map(({ path }) => recordPlaceOf(path));
+  const asked = new Map<string, ReadonlySet<number>>();
+  for (const place of places) {
+    if (!place || asked.has(place.list)) continue;
+    const indexes = places.flatMap((other) => (other?.list === place.list ? other.index : []));
+    const first = [...new Set(indexes)].sort((left, right) => left - right);
+    asked.set(place.list, new Set(first.slice(0, MOST_RECORDS_ASKED)));
+  }
+  return mendable.filter((_, position) => {
+    const place = places[position];
+    return !place || asked.get(place.list)?.has(place.index);
   });
+}
+
+function recordPlaceOf(path: string): { list: string; index: number } | undefined {
+  if (!path.includes('[')) return undefined;
+  const [list, index] = parseProfilePath(path);
+  return typeof index === 'number' ? { list: String(list), index } : undefined;
 }
 
 function rounded(weight: number): number {

@@ -156,6 +156,19 @@ describe('what keeps a group over records from being met', () => {
     expect(fewestObstacles(tree)).toMatchObject({ count: 2, fixed: 0 });
   });
 
+  it('takes no more than a new record would, whatever else the list holds', async () => {
+    const count = async (loans: object[]) => {
+      const { count, fixed } = fewestObstacles(await evaluate(all(group), { loans } as Profile));
+      return { count, fixed };
+    };
+    const other = { purpose: 'other', amount: 1, annualRate: 9 };
+    const near = { purpose: 'build_plant', amount: 1, annualRate: 4 };
+    expect(await count([])).toEqual({ count: 3, fixed: 0 });
+    expect(await count([other])).toEqual({ count: 3, fixed: 0 });
+    expect(await count([other, near])).toEqual({ count: 1, fixed: 0 });
+    expect((await idsOf(all(group), { loans: [other] })).failing).toContain('loans-purpose');
+  });
+
   it('blames the record of the right kind when two records lack equally much', async () => {
     const plant = leaf('loans.purpose', 'equal', 'build_plant', { id: 'purpose' });
     const large = leaf('loans.amount', 'greaterThanInclusive', 100, { id: 'amount' });
