@@ -5,8 +5,8 @@ import { traceIdOf } from './trace-id.js';
 
 /**
  * Logs one line a request: method, route with its parameters unfilled, status where one was sent,
- * milliseconds and trace id. Bodies, query values and filled-in paths stay out, for they may hold what an enterprise
- * wrote.
+ * milliseconds and trace id. Bodies, query values and filled-in paths stay out, for they may hold
+ * what an enterprise wrote.
  */
 export function requestLog(
   log: Logger,
