@@ -109,8 +109,8 @@ function planOf({ constraints }: Way): Plan {
 }
 
 /**
- * True when a plan makes another one pointless, or says the same: it needs no other answers, and either fewer of the
- * changes or the same ones going no further.
+ * True when a plan makes another one pointless, or says the same: it needs no other answers, and
+ * either fewer of the changes or the same ones going no further.
  */
 function replaces(plan: Plan, other: Plan): boolean {
   if (plan.changes.length > other.changes.length) return false;
@@ -122,7 +122,7 @@ function replaces(plan: Plan, other: Plan): boolean {
   return areChangesEnough && plan.unanswered.every((variable) => isAnsweredBy(other, variable));
 }
 
-/** Of long lists the same variables ask for most of what is asked, so their paths come last. */
+/** Mostly the variable itself is there; its paths, of a long list hundreds, are looked at last. */
 function isAnsweredBy({ unanswered }: Plan, { answers }: Variable): boolean {
   if (unanswered.some((other) => other.answers === answers)) return true;
   for (const path of answers.keys()) {

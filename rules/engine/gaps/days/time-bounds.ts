@@ -33,7 +33,8 @@ export interface TimeQuestion {
  * When passing time alone makes unmet conditions met, and when it ends met ones, exact to the day
  * and for the next ten years. The leaves that `movesWithTheDay` names move, and those that rest on
  * accounting years turn where the profile holds the figures of a later year. Every other leaf keeps
- * the outcome that it has, since nobody can know the figures to come. A day on which the tree is unknown neither meets the conditions nor ends them. Days after the last one of the
+ * the outcome that it has, since nobody can know the figures to come. A day on which the tree is
+ * unknown neither meets the conditions nor ends them. Days after the last one of the
  * version do not count, because other conditions may hold then; a version that has ended has none.
  */
 export function timeBounds({ tree, facts, at }: TimeQuestion): TimeBounds {
