@@ -7,6 +7,7 @@ import { collectionsOf, startLoad, withClient } from './clients.js';
 import { Ledger } from './ledger.js';
 
 const DOCUMENTS = 400;
+const LAST_DOCUMENT = 4_000_000;
 const PAGE = 4096;
 
 /** Starts the server on data files that are cut off or are no database at all. */
@@ -47,6 +48,14 @@ async function fill(dataDir: string): Promise<void> {
   while (ledger.acknowledged < DOCUMENTS) await sleep(10);
   load.stop();
   await load.ended;
+  // Pages at the end may be free, and a file without them is whole. A value this long finds room
+  // behind all others only, and fills more than half of the file.
+  await withClient(server.uri, (client) =>
+    client
+      .db('torture')
+      .collection('last')
+      .insertOne({ bytes: Buffer.alloc(LAST_DOCUMENT) }),
+  );
   await server.stop();
 }
 

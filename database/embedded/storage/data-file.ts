@@ -2,12 +2,21 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { holdsFreeList } from './free-list.js';
 import { StorageError } from './storage-error.js';
 
 const MAGIC = 0xbeefc0de;
 const DATA_VERSION = 2;
 /** Where things are on a page that describes the environment. */
-const META = { size: 4096, magic: 24, version: 28, pageSize: 48, lastPage: 144 };
+const META = {
+  size: 4096,
+  magic: 24,
+  version: 28,
+  pageSize: 48,
+  freeListRoot: 88,
+  lastPage: 144,
+  transaction: 152,
+};
 
 /** The files of the environment inside its folder. */
 export function dataFile(folder: string): string {
@@ -48,7 +57,8 @@ function checkDataFile(folder: string, file: string): void {
     if (!second) throw foreign(file);
     const pages = Math.max(lastPageOf(first), lastPageOf(second)) + 1;
     // Pages that were taken and given back may be missing at the end, but no others.
-    if (pages * pageSize > size && !canBeRead(folder)) throw foreign(file);
+    if (pages * pageSize > size && !holdsAllInUse(folder, descriptor, pageSize))
+      throw foreign(file);
   } finally {
     fs.closeSync(descriptor);
   }
@@ -67,6 +77,16 @@ function lastPageOf(meta: Buffer): number {
   return Number(meta.readBigUInt64LE(META.lastPage));
 }
 
+function holdsAllInUse(folder: string, descriptor: number, pageSize: number): boolean {
+  const transaction = readThrough(folder);
+  // Half a page after the first is the one that names the last flushed transaction.
+  const metas = [0, pageSize, pageSize / 2].map((position) => readMeta(descriptor, position));
+  const opened = metas.find((meta) => meta?.readBigUInt64LE(META.transaction) === transaction);
+  if (!opened) return false;
+  const pages = BigInt(fs.fstatSync(descriptor).size / pageSize);
+  return holdsFreeList({ descriptor, pageSize, pages }, opened.readBigUInt64LE(META.freeListRoot));
+}
+
 const READ_THROUGH = `
   const { open } = require(process.argv[1]);
   const options = { encoding: 'binary', keyEncoding: 'binary' };
@@ -76,15 +96,21 @@ const READ_THROUGH = `
     const table = root.openDB({ name, ...options });
     for (const { value } of table.getRange({ start: Buffer.of(0) })) value.at(-1);
   }
-  root.close();`;
+  const { lastTxnId } = root.getStats();
+  root.close();
+  console.log(lastTxnId);`;
 
-/** Reads everything in a process of its own, which may end over it. */
-function canBeRead(folder: string): boolean {
+/**
+ * Reads everything in a process of its own, which may end over it.
+ * @returns the number of the transaction that was read; undefined when something is missing.
+ */
+function readThrough(folder: string): bigint | undefined {
   const lmdb = createRequire(import.meta.url).resolve('lmdb');
-  const { status } = spawnSync(process.execPath, ['-e', READ_THROUGH, lmdb, folder], {
-    stdio: 'ignore',
+  const { status, stdout } = spawnSync(process.execPath, ['-e', READ_THROUGH, lmdb, folder], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    encoding: 'utf8',
   });
-  return status === 0;
+  return status === 0 ? BigInt(stdout.trim()) : undefined;
 }
 
 function foreign(file: string): StorageError {

@@ -21,17 +21,30 @@ afterEach(async () => {
 
 /** Runs a module in a process of its own; `store` is the store in the folder. */
 function inProcess(folder: string, body: string, wrapper: string[] = []) {
+  return inModule(`const store = await Store.open(${JSON.stringify(folder)}); ${body}`, wrapper);
+}
+
+/** Runs a module in a process of its own. */
+function inModule(body: string, wrapper: string[] = []) {
   const script = `
     import { Store } from './dist/database/embedded/storage/store.js';
     import { Int32 } from 'bson';
     process.on('SIGXFSZ', () => undefined);
-    const store = await Store.open(${JSON.stringify(folder)});
     ${body}`;
   const command = [...wrapper, process.execPath, '--input-type=module', '-e', script];
   const child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'ignore'] });
   children.add(child);
   child.once('close', () => children.delete(child));
   return { child, lines: createInterface({ input: child.stdout }) };
+}
+
+/** The page that names the newest transaction: where the pages are that it speaks of. */
+function newestMeta(file: Buffer) {
+  const pageSize = file.readUInt32LE(48);
+  const number = (page: number, offset: number) =>
+    Number(file.readBigUInt64LE(page * pageSize + offset));
+  const page = number(0, 152) > number(1, 152) ? 0 : 1;
+  return { pageSize, freeList: number(page, 88), lastPage: number(page, 144) };
 }
 
 const INSERT_FOREVER = `
@@ -214,6 +227,48 @@ describe('opening a store', () => {
       await expect(Store.open(broken)).rejects.toMatchObject({ code: 'not_a_database' });
       expect(fs.statSync(copy).size).toBe(Math.floor(whole.length * part));
     }
+  });
+
+  test('starts without free pages at the end of the file, and refuses when others are missing', async () => {
+    const folder = newFolder();
+    const file = path.join(folder, 'data.mdb');
+    const store = await openStore(folder);
+    const collection = await store.write(() => store.createCollection('db', 'c'));
+    const cuts: { folder: string; documents: number; lacksFreeList: boolean }[] = [];
+    for (let _id = 0; _id < 30; _id++) {
+      const text = 'x'.repeat(_id % 7 === 0 ? 9_000 : 300);
+      await store.write(() => collection.insert(document({ _id, text })));
+      const whole = fs.readFileSync(file);
+      const { freeList, lastPage, pageSize } = newestMeta(whole);
+      const cut = newFolder();
+      fs.writeFileSync(path.join(cut, 'data.mdb'), whole.subarray(0, lastPage * pageSize));
+      cuts.push({ folder: cut, documents: _id + 1, lacksFreeList: freeList === lastPage });
+    }
+    const { child, lines } = inModule(`
+      for (const { folder } of ${JSON.stringify(cuts)}) {
+        try {
+          const store = await Store.open(folder);
+          const collection = store.collection('db', 'c');
+          for (let _id = 100; _id < 200; _id++) {
+            const fields = new Map([['_id', new Int32(_id)], ['text', 'y'.repeat(300)]]);
+            await store.write(() => collection.insert(new Map(fields)));
+          }
+          console.log(collection.count() - 100);
+          await store.close();
+        } catch (error) {
+          console.log(error.code);
+        }
+      }`);
+    const outcomes: string[] = [];
+    lines.on('line', (line) => outcomes.push(line));
+    expect((await once(child, 'close')).slice(0, 2)).toEqual([0, null]);
+    for (const [index, { documents, lacksFreeList }] of cuts.entries()) {
+      const allowed = lacksFreeList ? ['not_a_database'] : [String(documents), 'not_a_database'];
+      expect(allowed).toContain(outcomes[index]);
+    }
+    expect(outcomes).toHaveLength(cuts.length);
+    expect(cuts.filter(({ lacksFreeList }) => lacksFreeList).length).toBeGreaterThan(0);
+    expect(outcomes.filter((outcome) => outcome !== 'not_a_database').length).toBeGreaterThan(0);
   });
 
   test('refuses a newer format', async () => {
