@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import mongoose from 'mongoose';
+import { publishedUri } from '../../database/embedded/address.js';
 import { StorageError } from '../../database/embedded/index.js';
-import { copySnapshot } from '../../database/embedded/storage/snapshot.js';
 import { Store } from '../../database/embedded/storage/store.js';
 import { ToolError } from '../database/tell.js';
 import { type BackupInfo, seal } from './backup-file.js';
@@ -19,11 +20,10 @@ export async function makeBackup(
 ): Promise<BackupInfo> {
   if (!existsSync(join(dataDir, 'data.mdb'))) throw new ToolError('no_data', { folder: dataDir });
   if (existsSync(file) && !replace) throw new ToolError('file_exists', { file });
-  await recover(dataDir);
   await mkdir(dirname(file), { recursive: true });
   const temporary = await mkdtemp(`${file}.`);
   try {
-    await copySnapshot(dataDir, temporary);
+    await copyData(dataDir, temporary);
     const copy = join(temporary, 'data.mdb');
     const info = await seal(copy, now);
     await rename(copy, file);
@@ -42,12 +42,32 @@ export async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** Without a server the data may be as a crash left it, or damaged: opening it settles that. */
-async function recover(dataDir: string): Promise<void> {
+/**
+ * Opening the data settles how a crash left it, and whether it is damaged; where a server has it
+ * open, that one makes the copy.
+ */
+async function copyData(dataDir: string, target: string): Promise<void> {
   try {
-    await (await Store.open(dataDir)).close();
+    const store = await Store.open(dataDir);
+    await store.copyTo(target).finally(() => store.close());
   } catch (error) {
-    if (error instanceof StorageError && error.code === 'in_use') return;
-    throw error;
+    if (!(error instanceof StorageError) || error.code !== 'in_use') throw error;
+    const uri = await publishedUri(dataDir);
+    if (uri === undefined) throw error;
+    await askServer(uri, target);
+  }
+}
+
+async function askServer(uri: string, target: string): Promise<void> {
+  const { MongoClient, MongoServerError } = mongoose.mongo;
+  const client = new MongoClient(uri, { maxPoolSize: 1, serverSelectionTimeoutMS: 10_000 });
+  try {
+    await client.connect();
+    await client.db('admin').command({ copyData: target });
+  } catch (error) {
+    if (!(error instanceof MongoServerError)) throw error;
+    throw new ToolError('backup_refused', { reason: error.message }, { cause: error });
+  } finally {
+    await client.close();
   }
 }

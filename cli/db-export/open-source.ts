@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseError } from '../../database/database-error.js';
-import { uriOf } from '../../database/embedded/address.js';
+import { publishedUri } from '../../database/embedded/address.js';
 import { embeddedDatabase } from '../../database/embedded-database.js';
 import { ToolError } from '../database/tell.js';
 
@@ -22,7 +22,8 @@ export async function openSource(uri: string | undefined, dataDir: string): Prom
     return await embeddedDatabase({ dataDir });
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== 'in_use') throw error;
-    const path = join(dataDir, 'socket', 'mongodb.sock');
-    throw new ToolError('export_in_use', { folder: dataDir, uri: uriOf({ path }) });
+    const uri = await publishedUri(dataDir);
+    if (uri === undefined) throw error;
+    throw new ToolError('export_in_use', { folder: dataDir, uri });
   }
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Connection } from 'mongoose';
 import { pino } from 'pino';
 import { systemClock } from '../../api/clock.js';
@@ -7,6 +6,7 @@ import type { Config } from '../../api/config.js';
 import { openContent } from '../../api/open-services.js';
 import { connect, type Database } from '../../database/connect.js';
 import { DatabaseError } from '../../database/database-error.js';
+import { publishedUri } from '../../database/embedded/address.js';
 import { contentRoot } from '../../seeds/content-root.js';
 import { type Content, loadContent } from '../../seeds/load-content.js';
 
@@ -41,9 +41,9 @@ async function openDatabase({ dataDir, mongodbUri: uri }: Place): Promise<Databa
   try {
     return await connect({ uri, dataDir });
   } catch (error) {
-    const socket = join(resolve(dataDir), 'socket', 'mongodb.sock');
     const isInUse = error instanceof DatabaseError && error.code === 'in_use';
-    if (!isInUse || !existsSync(socket)) throw error;
-    return connect({ uri: `mongodb://${encodeURIComponent(socket)}/`, dataDir });
+    const running = isInUse ? await publishedUri(resolve(dataDir)) : undefined;
+    if (running === undefined) throw error;
+    return connect({ uri: running, dataDir });
   }
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Listener } from './wire/listener.js';
@@ -10,6 +10,7 @@ export type Address = { readonly path: string } | { readonly port: number };
 const MAX_PATH_BYTES = 100;
 
 const SOCKET_NAME = 'mongodb.sock';
+const ADDRESS_FILE = 'address';
 
 /** Errors that mean that a folder cannot hold a socket, as on some network drives. */
 const NO_SOCKETS_HERE: ReadonlySet<string> = new Set([
@@ -50,6 +51,28 @@ export async function listen(
 export function uriOf(address: Address): string {
   const host = 'path' in address ? encodeURIComponent(address.path) : `127.0.0.1:${address.port}`;
   return `mongodb://${host}/`;
+}
+
+/** Writes into the data folder where its server listens, for other processes of its owner. */
+export async function publish(address: Address, dataDir: string): Promise<void> {
+  await writeFile(join(dataDir, ADDRESS_FILE), `${uriOf(address)}\n`, { mode: 0o600 });
+}
+
+/** Takes back what `publish` wrote. */
+export async function withdraw(dataDir: string): Promise<void> {
+  await rm(join(dataDir, ADDRESS_FILE), { force: true });
+}
+
+/**
+ * The connection string of the server that has a data folder in use, as it wrote it there.
+ * @returns undefined when it does not listen yet, or no longer.
+ */
+export async function publishedUri(dataDir: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(dataDir, ADDRESS_FILE), 'utf8')).trim();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Only the holder of the data folder listens, so a socket that is there belongs to nobody. */

@@ -1,6 +1,6 @@
 import { rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Address, listen } from './address.js';
+import { type Address, listen, publish, withdraw } from './address.js';
 import { CursorStore } from './commands/cursors/cursor-store.js';
 import { runCommand } from './commands/dispatch.js';
 import { Store } from './storage/store.js';
@@ -43,6 +43,7 @@ export async function startServer(
   );
   try {
     const address = await listen(listener, resolve(socketDir), previous);
+    await publish(address, folder);
     const housekeeping = setInterval(() => {
       cursors.killIdle();
       store.removeExpired(new Date()).catch(onFault);
@@ -51,6 +52,7 @@ export async function startServer(
       address,
       stop: async () => {
         clearInterval(housekeeping);
+        await withdraw(folder);
         await listener.close();
         await store.close();
         if ('path' in address) await rmdir(dirname(address.path)).catch(ignoreFilledFolder);

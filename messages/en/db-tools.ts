@@ -42,6 +42,8 @@ export const dbTools = {
   no_data: 'There is no database in the data folder {folder}.',
   file_exists: '{file} exists. Choose another name, or add --force to replace it.',
   backup_made: 'Backed up to {file} ({bytes} bytes).',
+  backup_refused:
+    'The running server could not make the backup: {reason}\nNothing has been left behind; try again once that is settled.',
   no_backup: '{file} is no backup of Huiqi, or is not complete. The data folder is as it was.',
   backup_damaged:
     'The backup {file} is damaged (its checksum differs). The data folder is as it was.',

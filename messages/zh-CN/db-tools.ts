@@ -36,6 +36,7 @@ export const dbTools = {
   no_data: '数据目录 {folder} 中没有数据库。',
   file_exists: '{file} 已存在。请换一个文件名，或加 --force 覆盖。',
   backup_made: '已备份到 {file}（{bytes} 字节）。',
+  backup_refused: '正在运行的服务未能完成备份：{reason}\n没有留下任何文件；解决之后请重试。',
   no_backup: '{file} 不是惠企的备份文件，或不完整。数据目录未改动。',
   backup_damaged: '备份文件 {file} 已损坏（校验和不符）。数据目录未改动。',
   not_empty: '数据目录 {folder} 不是空的。要用备份替换其中的数据，请加 --force。',

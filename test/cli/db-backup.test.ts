@@ -78,6 +78,18 @@ describe('npm run db:backup and db:restore', () => {
       expect((await numbersIn(data)).length).toBeGreaterThanOrEqual(acknowledged);
     }));
 
+  it('find a running server whose socket is elsewhere because of a long path', () =>
+    withFolder(async (folder) => {
+      const [data, file, other] = [join(folder, 'd'.repeat(100)), join(folder, 'f'), 'other'];
+      const server = await serve(data);
+      await server.client.db('app').collection<Step>('steps').insertOne({ _id: 0, double: 0 });
+      const backup = await run('db-backup', file, '--data', data);
+      expect(backup).toMatchObject({ code: 0, stderr: '' });
+      await server.stop();
+      await run('db-restore', file, '--data', join(folder, other));
+      expect(await numbersIn(join(folder, other))).toEqual([0]);
+    }));
+
   it('refuse a damaged, cut off or foreign backup and leave the data as it is', () =>
     withFolder(async (folder) => {
       const [data, file] = [join(folder, 'data'), join(folder, 'one.backup')];

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose from 'mongoose';
 import { connect, type Database } from '../../database/connect.js';
+import { publishedUri } from '../../database/embedded/address.js';
 import { startEmbeddedServer } from '../../database/embedded/index.js';
 
 const { Schema } = mongoose;
@@ -59,6 +60,17 @@ describe('the embedded database', () => {
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
     await open.pop()?.stop();
     await expect(stat(folder)).rejects.toThrow('ENOENT');
+  });
+
+  test('tells other processes of its owner where it listens, as long as it does', async () => {
+    for (const folder of [root, join(root, 'd'.repeat(90))]) {
+      expect(await publishedUri(folder)).toBeUndefined();
+      const { uri, stop } = await connected(folder);
+      expect(await publishedUri(folder)).toBe(uri);
+      expect((await stat(join(folder, 'address'))).mode & 0o077).toBe(0);
+      await stop();
+      expect(await publishedUri(folder)).toBeUndefined();
+    }
   });
 
   test('starts where a socket was left behind', async () => {

@@ -5,6 +5,7 @@ import { indexCommands } from './collections/indexes.js';
 import { listCommands } from './collections/list.js';
 import { statisticsCommands } from './collections/statistics.js';
 import type { Command } from './command.js';
+import { copyData } from './copy-data.js';
 import { cursorCommands } from './cursors/cursor-commands.js';
 import { aggregate } from './read/aggregate.js';
 import { count } from './read/count.js';
@@ -38,6 +39,7 @@ const commands: readonly Command[] = [
   ...listCommands,
   ...indexCommands,
   ...statisticsCommands,
+  copyData,
 ];
 
 const byName: ReadonlyMap<string, Command> = new Map(

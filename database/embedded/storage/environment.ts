@@ -7,7 +7,8 @@ import { encodeDocument } from '../values/encode.js';
 import { toNumber } from '../values/numbers.js';
 import { doc } from '../values/value.js';
 import type { Table } from './catalog.js';
-import { dataFile, prepareDataFile } from './data-file.js';
+import { checkDataFile, dataFile } from './data-file.js';
+import { FolderLock } from './folder-lock.js';
 import { StorageError } from './storage-error.js';
 
 /** The format of keys and rows; a newer program may raise it. */
@@ -45,10 +46,12 @@ export class Environment {
   #draining: Promise<void> | undefined;
   #isWriting = false;
   #isClosed = false;
+  readonly #copies = new Set<Promise<void>>();
   #broken: unknown;
 
   private constructor(
     private readonly folder: string,
+    private readonly lock: FolderLock,
     private readonly root: RootDatabase<Uint8Array, Uint8Array>,
     readonly catalog: Table,
     readonly records: Table,
@@ -60,20 +63,29 @@ export class Environment {
    * @throws StorageError
    */
   static async open(folder: string, mapSize: number): Promise<Environment> {
-    prepareDataFile(folder);
+    const lock = await FolderLock.take(folder);
+    try {
+      checkDataFile(folder);
+      return await Environment.#openLocked(folder, lock, mapSize);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  static async #openLocked(
+    folder: string,
+    lock: FolderLock,
+    mapSize: number,
+  ): Promise<Environment> {
     const root = openRoot(folder, mapSize);
     try {
-      // Whoever opens the environment first clears its table of readers, and has a place in it as
-      // long as the process lives: the kernel sees to that, even after kill -9.
-      const { numReaders } = root.getStats() as { numReaders: number };
-      if (numReaders > 1) {
-        throw new StorageError('in_use', `The data folder ${folder} is in use by another process.`);
-      }
       const table = (name: string): Table =>
         root.openDB({ name, encoding: 'binary', keyEncoding: 'binary' });
       const catalog = table('catalog');
       const environment = new Environment(
         folder,
+        lock,
         root,
         catalog,
         table('records'),
@@ -125,7 +137,21 @@ export class Environment {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#draining;
+    await Promise.allSettled(this.#copies);
     await this.root.close();
+    await this.lock.release();
+  }
+
+  /**
+   * Copies the data, as one committed transaction left it, into a data file of its own in another
+   * folder, which must exist. Writes go on meanwhile: LMDB keeps the pages of the snapshot until the
+   * copy is done. The copy holds no unused pages.
+   */
+  async copyTo(targetFolder: string): Promise<void> {
+    if (this.#isClosed) throw new Error('The store is closed.');
+    const copy = this.root.backup(targetFolder, true);
+    this.#copies.add(copy);
+    await copy.finally(() => this.#copies.delete(copy));
   }
 
   async #drain(events: TransactionEvents): Promise<void> {

@@ -48,6 +48,14 @@ export class Store {
     return new Store(await Environment.open(folder, mapSize));
   }
 
+  /**
+   * Copies everything, as one committed transaction left it, into a data file in another folder,
+   * which must exist. Reads and writes go on meanwhile.
+   */
+  copyTo(folder: string): Promise<void> {
+    return this.environment.copyTo(folder);
+  }
+
   /** Waits for all writes, and closes. */
   async close(): Promise<void> {
     this.#isClosing = true;

@@ -158,6 +158,37 @@ describe('a store', () => {
     await expect(Store.open(folder)).rejects.toMatchObject({ code: 'in_use' });
   });
 
+  test('loses nothing while others try to open its folder', async () => {
+    const folder = newFolder();
+    const { child, lines } = inProcess(
+      folder,
+      `let isWriting = true;
+      process.once('SIGTERM', () => { isWriting = false; });
+      const collection = await store.write(() => store.createCollection('db', 'c'));
+      console.log('open');
+      let written = 0;
+      while (isWriting) {
+        const fields = new Map([['_id', new Int32(written)]]);
+        await store.write(() => collection.insert(fields));
+        written++;
+      }
+      await store.close();
+      console.log(written);`,
+    );
+    await once(lines, 'line');
+    for (let attempt = 0; attempt < 500; attempt++) {
+      await expect(Store.open(folder)).rejects.toMatchObject({ code: 'in_use' });
+    }
+    child.kill('SIGTERM');
+    const [[written]] = await Promise.all([once(lines, 'line'), once(child, 'exit')]);
+    const collection = (await openStore(folder)).collection('db', 'c');
+    if (!collection) throw new Error('The collection is gone.');
+    expect(Number(written)).toBeGreaterThan(50);
+    expect([...collection.candidates(plan(collection, { filter: new Map() }))]).toHaveLength(
+      Number(written),
+    );
+  });
+
   test('refuses a write that does not fit on the disk and goes on afterwards', async () => {
     const folder = newFolder();
     const body = `
