@@ -34,6 +34,8 @@ export async function withClient<T>(
 export interface Load {
   /** Resolves when every client has ended: at `stop`, or when its connection breaks. */
   readonly ended: Promise<void>;
+  /** False once every client has ended. */
+  isRunning(): boolean;
   stop(): void;
 }
 
@@ -42,6 +44,7 @@ let nextDocument = 0;
 /** Starts clients that insert, update and delete documents of their own, each as fast as it can. */
 export function startLoad(uri: string, clients: number, ledger: Ledger): Load {
   let isStopping = false;
+  let isRunning = true;
   const ended = Promise.all(
     Array.from({ length: clients }, (_, owner) =>
       withClient(uri, async (client) => {
@@ -51,7 +54,10 @@ export function startLoad(uri: string, clients: number, ledger: Ledger): Load {
     ),
   );
   return {
-    ended: ended.then(() => {}),
+    ended: ended.then(() => {
+      isRunning = false;
+    }),
+    isRunning: () => isRunning,
     stop: () => {
       isStopping = true;
     },

@@ -45,7 +45,7 @@ async function fill(dataDir: string): Promise<void> {
     collectionsOf(client).documents.createIndex({ owner: 1, version: 1 }),
   );
   const load = startLoad(server.uri, 1, ledger);
-  while (ledger.acknowledged < DOCUMENTS) await sleep(10);
+  while (load.isRunning() && ledger.acknowledged < DOCUMENTS) await sleep(10);
   load.stop();
   await load.ended;
   // Pages at the end may be free, and a file without them is whole. A value this long finds room
