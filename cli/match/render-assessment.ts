@@ -119,19 +119,14 @@ function section(title: string, items: readonly string[]): string[] {
 /** Each set of changes in one line; what has to be answered as well stands behind it. */
 function changesText({ changes }: PolicyResult, language: Language): string[] {
   const words = messagesIn(language).match;
-  return changes
-    .filter((set) => set.changes.length > 0)
-    .map(({ changes: steps, assumptions }) => {
-      const sentence = steps
-        .map((step) => textIn(step.sentence, language))
-        .join(words.stepSeparator);
-      return assumptions.length === 0
-        ? sentence
-        : formatMessage(words.changesAssuming, {
-            sentence,
-            facts: assumptions.map(({ label }) => textIn(label, language)).join(words.separator),
-          });
-    });
+  return changes.map(({ changes: steps, assumptions }) => {
+    const sentence = steps.map((step) => textIn(step.sentence, language)).join(words.stepSeparator);
+    if (assumptions.length === 0) return sentence;
+    const facts = assumptions.map(({ label }) => textIn(label, language)).join(words.separator);
+    return steps.length === 0
+      ? formatMessage(words.answersOnly, { facts })
+      : formatMessage(words.changesAssuming, { sentence, facts });
+  });
 }
 
 function expiryText({ expiresOn }: PolicyResult, language: Language): string[] {

@@ -44,7 +44,10 @@ export const match = {
   leftOut: 'Without “{name}”: {sentence}',
   separator: ', ',
   stepSeparator: '; and ',
-  changesAssuming: '{sentence} (and to be answered so that it fits: {facts})',
+  changesAssuming:
+    '{sentence} (and to be answered, in such a way that the conditions are met: {facts})',
+  answersOnly:
+    'Nothing to change; to be answered, in such a way that the conditions are met: {facts}',
   expiry: '{on} ({because})',
   endings: {
     conditions: 'its conditions are no longer met after that',
@@ -76,6 +79,6 @@ export const match = {
     'Usage: npm run --silent match -- FILE [--as-of YYYY-MM-DD] [--json] [--lang zh-CN|en]\nFILE is JSON: {"name": …, "facts": {…}}, such as examples/dongguan-electronics.json.',
   unreadable: 'Cannot read {file}: {reason}.',
   malformed: '{file} is not JSON: {reason}.',
-  refused: '{file} has {count} faults:',
+  refused: 'Faults in {file}: {count}',
   badLanguage: '--lang is zh-CN or en, not {sent}.',
 } as const satisfies Translation<typeof zh>;

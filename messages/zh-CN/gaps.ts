@@ -1,11 +1,11 @@
 /** Sentences that say what would have to change. */
 export const gaps = {
   raise: '{subject}再增加 {distance}，达到 {target}',
-  raiseAbove: '{subject}再增加 {distance}以上，超过 {target}',
-  raisePast: '{subject}提高到 {target} 以上（不含本数）',
+  raiseAbove: '{subject}须超过 {target}（再增加不止 {distance}）',
+  raisePast: '{subject}提高到超过 {target}',
   lower: '{subject}再减少 {distance}，降到 {target}',
-  lowerBelow: '{subject}再减少 {distance}以上，低于 {target}',
-  lowerPast: '{subject}降到 {target} 以下（不含本数）',
+  lowerBelow: '{subject}须低于 {target}（再减少不止 {distance}）',
+  lowerPast: '{subject}降到低于 {target}',
   postpone: '{subject}推迟 {distance}，到 {target} 或以后',
   postponeUntil: '{subject}推迟 {distance}，到 {target}',
   advance: '{subject}提前 {distance}，到 {target} 或以前',

@@ -42,14 +42,14 @@ describe('the sentence on what has to change', () => {
       'a percentage that must pass a bound',
       leaf('overseasShareRatio', 'greaterThan', 25),
       { overseasShareRatio: 20.5 },
-      '境外出资比例再增加 4.5 个百分点以上，超过 25%',
+      '境外出资比例须超过 25%（再增加不止 4.5 个百分点）',
       'Raise “Share held from overseas” by more than 4.5 percentage points, above 25%',
     ],
     [
       'a percentage that stands on a bound',
       leaf('overseasShareRatio', 'lessThan', 25),
       { overseasShareRatio: 25 },
-      '境外出资比例降到 25% 以下（不含本数）',
+      '境外出资比例降到低于 25%',
       'Lower “Share held from overseas” below 25%',
     ],
     [
