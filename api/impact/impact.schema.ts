@@ -10,8 +10,8 @@ const asOfSchema = z.iso
   .optional()
   .meta({
     text: {
-      zh: '按哪一天比较；默认为草稿生效的第一天，已经生效的为今天。',
-      en: 'The day to compare on; the first day of the draft, or today when that is past.',
+      zh: '按哪一天比较，须在草稿的有效期内；默认为其中离今天最近的一天。',
+      en: 'The day to compare on, one on which the draft is in force; by default the one nearest to today.',
     },
   });
 
@@ -40,8 +40,8 @@ const countsShape = {
   }),
   turnedUnknown: z.int().meta({
     text: {
-      zh: '由符合或不符合变为需补充。',
-      en: 'Decided before and in need of information with the draft.',
+      zh: '由符合或不符合变为需补充；没有政策时视为不符合。',
+      en: 'Decided before, or no policy, and in need of information with the draft.',
     },
   }),
   turnedKnown: z.int().meta({
@@ -50,7 +50,12 @@ const countsShape = {
       en: 'In need of information before and not eligible with the draft.',
     },
   }),
-  unchanged: z.int(),
+  unchanged: z.int().meta({
+    text: {
+      zh: '结论相同；原来没有政策、现在不符合的也在内。',
+      en: 'The same; also no policy before and not eligible with the draft.',
+    },
+  }),
   eligibleToUnknown: z.int().meta({
     text: {
       zh: 'turnedUnknown 中原来符合的。',
@@ -86,8 +91,8 @@ export const impactSchema = z
       .strictObject({
         gained: idsSchema,
         lost: idsSchema,
-        turned_unknown: idsSchema,
-        turned_known: idsSchema,
+        turnedUnknown: idsSchema,
+        turnedKnown: idsSchema,
       })
       .meta({
         id: 'ImpactExamples',

@@ -24,6 +24,9 @@ const EXAMPLES = 10;
 /** How long one question may take. */
 const MOST_MILLISECONDS = 120_000;
 
+/** The last date there is. */
+const LAST_DATE = '9999-12-31';
+
 const RETRY_AFTER_SECONDS = '30';
 
 /** Which version to try, and for which day. */
@@ -35,8 +38,10 @@ export interface ImpactOfVersion {
 
 /**
  * What a version would change for all stored enterprises against the version that answers now for
- * the same day. Nothing is stored. A draft that begins later is compared on its first day.
- * @throws Problem `validation_failed` for conditions that cannot be evaluated or a day out of range,
+ * the same day. Nothing is stored. A draft that begins later is compared on its first day, one that
+ * has ended on its last.
+ * @throws Problem `validation_failed` for conditions that cannot be evaluated, a day out of range or
+ * one on which the version would not be in force,
  * `unavailable` while another such question is under way and when it takes too long.
  */
 export async function impactOfVersion(
@@ -45,9 +50,9 @@ export async function impactOfVersion(
   { population }: Pick<Storage, 'population'>,
   { clock, signal }: Pick<EndpointContext, 'clock' | 'signal'>,
 ): Promise<PolicyImpactReply> {
-  const today = dateInShanghai(clock());
-  const asOf = sent ?? (version.validFrom > today ? version.validFrom : today);
-  if (sent !== undefined) requirePlausibleAsOf(sent, clock, 'asOf');
+  const asOf = sent ?? nearestDayOf(version, dateInShanghai(clock()));
+  requirePlausibleAsOf(asOf, clock, sent === undefined ? 'version.validFrom' : 'asOf');
+  requireInForce(version, asOf);
   const errors = conditionErrors(version.conditions, reference);
   if (errors.length > 0) throw validationFailed(errors);
   const policy = policies.find(({ id }) => id === policyId);
@@ -76,6 +81,27 @@ export async function impactOfVersion(
     if (timeout.aborted) throw laterProblem('population_too_slow');
     throw error;
   }
+}
+
+/** The day of a version that is nearest to a day. */
+function nearestDayOf(
+  { validFrom, validTo }: Pick<PolicyVersionFile, 'validFrom' | 'validTo'>,
+  day: CalendarDate,
+): CalendarDate {
+  if (day < validFrom) return validFrom;
+  return validTo !== null && day > validTo ? validTo : day;
+}
+
+/** On any other day publishing the version would change nothing. */
+function requireInForce(
+  { validFrom: min, validTo }: Pick<PolicyVersionFile, 'validFrom' | 'validTo'>,
+  asOf: CalendarDate,
+): void {
+  if (min <= asOf && (validTo === null || asOf <= validTo)) return;
+  const params = { sent: asOf, min, max: validTo ?? LAST_DATE };
+  throw validationFailed([
+    { path: 'asOf', code: 'out_of_range', message: 'date_out_of_range', params },
+  ]);
 }
 
 /** What keeps conditions from being evaluated. */

@@ -22,7 +22,7 @@ export interface Impact {
   /** From large to micro; null for those whose class is not known. */
   bySizeClass: ({ sizeClass: SizeClass | null } & ImpactCounts)[];
   /** The first enterprises of each change, by id. */
-  examples: Record<Exclude<VerdictChange, 'unchanged'>, string[]>;
+  examples: Record<(typeof COUNTED)[Exclude<VerdictChange, 'unchanged'>], string[]>;
 }
 
 /** An enterprise with its verdicts; null where there is no version to give one. */
@@ -53,8 +53,8 @@ export class ImpactTally {
   readonly #examples: Impact['examples'] = {
     gained: [],
     lost: [],
-    turned_unknown: [],
-    turned_known: [],
+    turnedUnknown: [],
+    turnedKnown: [],
   };
 
   /** @param mostExamples how many enterprises of each change are named. */
@@ -70,7 +70,7 @@ export class ImpactTally {
     count(countsFor(this.#byCity, cityCode), change, wasEligible);
     count(countsFor(this.#bySizeClass, sizeClass), change, wasEligible);
     if (change === 'unchanged') return;
-    const examples = this.#examples[change];
+    const examples = this.#examples[COUNTED[change]];
     if (examples.length < this.#mostExamples) examples.push(enterpriseId);
   }
 

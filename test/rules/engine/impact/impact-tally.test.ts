@@ -64,8 +64,8 @@ describe('the impact of a change', () => {
     expect(tallied(MIXED).examples).toEqual({
       gained: ['a', 'g'],
       lost: ['b'],
-      turned_unknown: ['c', 'd'],
-      turned_known: ['e'],
+      turnedUnknown: ['c', 'd'],
+      turnedKnown: ['e'],
     });
     expect(tallied(MIXED, 0).examples.gained).toEqual([]);
   });
