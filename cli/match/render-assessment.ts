@@ -36,6 +36,7 @@ export function renderAssessment(name: string, assessment: Assessment, language:
 function renderPolicy(result: PolicyResult, language: Language): string[] {
   const words = messagesIn(language).match;
   const { labels } = words;
+  const isOver = result.group === 'no_longer_valid';
   const lines: [label: string, items: string[]][] = [
     [
       labels.reasons,
@@ -50,7 +51,7 @@ function renderPolicy(result: PolicyResult, language: Language): string[] {
     [labels.changes, changesText(result, language)],
     [labels.eligibleOn, result.becomesEligibleOn ? [result.becomesEligibleOn] : []],
     [labels.expiresOn, expiryText(result, language)],
-    [labels.missing, result.missing.map(({ label }) => textIn(label, language))],
+    [labels.missing, isOver ? [] : result.missing.map(({ label }) => textIn(label, language))],
     [labels.manual, result.manual.map(({ label }) => textIn(label, language))],
     [labels.window, [windowText(result, language)]],
     [labels.successor, successorText(result, language)],
@@ -60,7 +61,8 @@ function renderPolicy(result: PolicyResult, language: Language): string[] {
     [labels.departments, result.departments.map((department) => textIn(department.name, language))],
     [labels.applicant, [textIn(result.applicant.note, language)]],
     [labels.nextStep, [textIn(result.nextStep, language)]],
-    [labels.basis, result.basis.map((cite) => citation(cite, language))],
+    // Several sentences of one document look the same here.
+    [labels.basis, [...new Set(result.basis.map((cite) => citation(cite, language)))]],
     [labels.checkedOn, [checkedOnText(result, language)]],
   ];
   return [

@@ -199,6 +199,7 @@ export const http = {
     invalid: 'Received {sent}, which does not meet the requirements. Check the API documentation.',
   },
   documented: {
+    separator: '; ',
     notModified: 'Nothing has changed since the ETag in If-None-Match; there is no body.',
     headers: {
       ETag: 'Names the content. Send it as If-None-Match to get 304 while nothing has changed, and unchanged as If-Match where a change needs that.',

@@ -72,7 +72,7 @@ export const docs = {
       fact: '事实名，见 GET /facts。',
       path: '填在 facts 下的位置，例如 salesRevenue.2025、loans[0].purpose。',
       reason:
-        '为何未知：absent 未填写、zero_denominator 分母为零、no_full_year 无完整会计年度、not_covered 标准未收录。',
+        '为何未知：absent 未填写、zero_denominator 分母为零或负数、no_full_year 无完整会计年度、not_covered 标准未收录。',
       openConditions: '取决于它的未定条件数。',
     },
     LeafResult: {

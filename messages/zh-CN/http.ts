@@ -169,6 +169,7 @@ export const http = {
     invalid: '收到{sent}，不符合要求。请对照接口文档核对后重新填写。',
   },
   documented: {
+    separator: '；',
     notModified: '内容与 If-None-Match 中的 ETag 一致，没有正文。',
     headers: {
       ETag: '内容的标识。再次读取时放入 If-None-Match，内容未变则返回 304；修改须带 If-Match 时，原样放入 If-Match。',

@@ -1,5 +1,10 @@
 import type { EvaluatedNode } from '../engine/evaluated-tree.js';
-import type { Change, ChangeSet, FactChange } from '../engine/gaps/changes/change-set.js';
+import type {
+  Change,
+  ChangeSet,
+  ChangeSets,
+  FactChange,
+} from '../engine/gaps/changes/change-set.js';
 import { changeSetsOf } from '../engine/gaps/changes/change-sets.js';
 import { timeBounds } from '../engine/gaps/days/time-bounds.js';
 import type { ChangeResult, ChangeSetResult, Gaps } from '../engine/gaps/gaps-answer.js';
@@ -19,6 +24,8 @@ export interface GapsQuestion {
   resolver: FactResolver;
 }
 
+const NO_SETS: ChangeSets = { sets: [], exhaustive: true };
+
 /** What would make a policy's conditions met, and when time alone does so or ends it. */
 export function presentGaps({ tree, at, resolver }: GapsQuestion): Gaps {
   if (!tree) {
@@ -29,7 +36,8 @@ export function presentGaps({ tree, at, resolver }: GapsQuestion): Gaps {
       expiresOn: null,
     };
   }
-  const { sets, exhaustive } = changeSetsOf(tree, resolver);
+  // Nobody can make use of advice on a policy that has ended.
+  const { sets, exhaustive } = at.standing === 'ended' ? NO_SETS : changeSetsOf(tree, resolver);
   return {
     changes: sets.map((set) => presentSet(set, resolver.reference)),
     changesAreExhaustive: exhaustive,

@@ -138,7 +138,10 @@ function presentGapsIn(
   resolver: FactResolver,
   { language, reference }: Telling,
 ): Pick<NearestResult, 'changes' | 'becomesEligibleOn' | 'expiresOn'> {
-  if (!tree) return { changes: [], becomesEligibleOn: null, expiresOn: null };
+  // Nobody can make use of advice on a policy that has ended.
+  if (!tree || at.standing === 'ended') {
+    return { changes: [], becomesEligibleOn: null, expiresOn: null };
+  }
   const { becomesEligibleOn, expiresOn } = timeBounds({ tree, facts: resolver, at });
   const changes = changeSetsOf(tree, resolver).sets.map(({ count, changes, assumptions }) => ({
     count,

@@ -71,6 +71,15 @@ describe('npm run match', () => {
     expect(stdout).toContain('结果仅供参考，以主管部门认定为准');
   });
 
+  it('says where answers alone would do, and gives no advice on what has ended', async () => {
+    const { stdout } = await match(EXAMPLE, '--as-of', '2026-11-21');
+    expect(stdout).toContain('- 无须改变，只须补充以下信息，且须符合条件：');
+    const [, ended = ''] = stdout.split('【已失效】');
+    const [section = ''] = ended.split('\n【');
+    expect(section).toContain('●');
+    expect(section).not.toMatch(/怎样才能符合|待补充/);
+  });
+
   it('speaks English with --lang en', async () => {
     const { stdout } = await match(EXAMPLE, '--as-of', '2026-11-21', '--lang', 'en');
     expect(stdout).toContain('[Can apply]');

@@ -106,7 +106,10 @@ function notModified(language: Language): Responses {
 
 function failuresOf(endpoint: Endpoint, schemas: ComponentSchemas): Responses {
   const { language } = schemas;
-  const { problems } = messagesIn(language).http;
+  const {
+    problems,
+    documented: { separator },
+  } = messagesIn(language).http;
   const byStatus = new Map<number, string[]>();
   for (const code of problemsOf(endpoint)) {
     const described = byStatus.get(problemStatus[code]) ?? [];
@@ -115,7 +118,7 @@ function failuresOf(endpoint: Endpoint, schemas: ComponentSchemas): Responses {
   const failures: Responses = {};
   for (const [status, described] of byStatus) {
     failures[status] = {
-      description: described.join('; '),
+      description: described.join(separator),
       ...(status === problemStatus.unavailable && {
         headers: headersNamed(['Retry-After'], language),
       }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { gapsShape } from '../../../rules/engine/gaps/gaps-answer.js';
-import { standingOf } from '../../../rules/engine/version-at.js';
+import { type Standing, standingOf } from '../../../rules/engine/version-at.js';
 import { windowAt } from '../../../rules/engine/window-at.js';
 import { presentGaps } from '../../../rules/explain/present-gaps.js';
 import type { Profile } from '../../../rules/facts/fact-definition.js';
@@ -25,14 +25,25 @@ const at = {
   window: windowAt(version, standing, AS_OF, reference.workCalendar),
 };
 
-async function gapsOf(condition: Condition, profile: Profile) {
+async function gapsOf(condition: Condition, profile: Profile, more: { standing?: Standing } = {}) {
   const tree = await evaluate(condition, profile);
-  return presentGaps({ tree, at, resolver: resolverOf(profile) });
+  return presentGaps({ tree, at: { ...at, ...more }, resolver: resolverOf(profile) });
 }
 
 const schema = z.strictObject(gapsShape);
 
 describe('gaps as an answer gives them', () => {
+  it('hold no advice for a policy that has ended', async () => {
+    const condition = all(leaf('techStaff', 'greaterThanInclusive', 20));
+    expect((await gapsOf(condition, { techStaff: 10 })).changes).toHaveLength(1);
+    expect(await gapsOf(condition, { techStaff: 10 }, { standing: 'ended' })).toEqual({
+      changes: [],
+      changesAreExhaustive: true,
+      becomesEligibleOn: null,
+      expiresOn: null,
+    });
+  });
+
   it('hold the changes, what to answer, and what to look at again', async () => {
     const condition = all(
       leaf('techStaff', 'greaterThanInclusive', 20),
