@@ -4,7 +4,7 @@ import { dateInShanghai } from '../../rules/dates/calendar-date.js';
 import { versionAt } from '../../rules/engine/version-at.js';
 import { disclaimer } from '../../rules/explain/present.js';
 import { lintConditions } from '../../rules/lint/lint-conditions.js';
-import type { Condition } from '../../rules/policy/conditions.js';
+import { type Condition, leavesOf } from '../../rules/policy/conditions.js';
 import type { PolicyVersionFile } from '../../rules/policy/policy.js';
 import { issueText } from '../../rules/publish/lint-draft.js';
 import type { ReferenceData } from '../../rules/reference/reference-data.js';
@@ -15,6 +15,7 @@ import type { FieldError } from '../http/field-error.js';
 import { Problem } from '../http/problem.js';
 import { fieldPath } from '../http/validation/field-path.js';
 import { validationFailed } from '../http/validation/validation-failed.js';
+import { DRAFT_LIMITS } from '../policy-drafts/policy-drafts.schema.js';
 import type { Storage } from '../storage.js';
 import type { PolicyImpactReply } from './impact.schema.js';
 
@@ -50,11 +51,11 @@ export async function impactOfVersion(
   { population }: Pick<Storage, 'population'>,
   { clock, signal }: Pick<EndpointContext, 'clock' | 'signal'>,
 ): Promise<PolicyImpactReply> {
+  const faults = versionErrors(version, reference);
+  if (faults.length > 0) throw validationFailed(faults);
   const asOf = sent ?? nearestDayOf(version, dateInShanghai(clock()));
   requirePlausibleAsOf(asOf, clock, sent === undefined ? 'version.validFrom' : 'asOf');
   requireInForce(version, asOf);
-  const errors = conditionErrors(version.conditions, reference);
-  if (errors.length > 0) throw validationFailed(errors);
   const policy = policies.find(({ id }) => id === policyId);
   const current = policy && versionAt(policy, asOf).version;
   const timeout = AbortSignal.timeout(MOST_MILLISECONDS);
@@ -104,9 +105,28 @@ function requireInForce(
   ]);
 }
 
+/** What keeps a version from being compared. */
+function versionErrors(
+  { conditions, validFrom, validTo }: PolicyVersionFile,
+  reference: ReferenceData,
+): FieldError[] {
+  if (validTo !== null && validTo < validFrom) {
+    const params = { sent: validTo, min: validFrom, max: LAST_DATE };
+    return [
+      { path: 'version.validTo', code: 'out_of_range', message: 'date_out_of_range', params },
+    ];
+  }
+  return conditions ? conditionErrors(conditions, reference) : [];
+}
+
 /** What keeps conditions from being evaluated. */
-function conditionErrors(conditions: Condition | null, reference: ReferenceData): FieldError[] {
-  if (!conditions) return [];
+function conditionErrors(conditions: Condition, reference: ReferenceData): FieldError[] {
+  const { length } = leavesOf(conditions);
+  if (length > DRAFT_LIMITS.leaves) {
+    const params = { length, limit: DRAFT_LIMITS.leaves };
+    const path = 'version.conditions';
+    return [{ path, code: 'too_many_conditions', message: 'too_many_conditions', params }];
+  }
   return lintConditions(conditions, reference).map(({ path, code, message }) => ({
     path: fieldPath(['version', 'conditions', ...path]),
     code,

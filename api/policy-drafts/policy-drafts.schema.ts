@@ -14,7 +14,7 @@ import { versionIdSchema } from '../policies/policy.schema.js';
 import { conditionJson } from './condition-json.js';
 
 /** What a draft may hold at most, so that checking it takes seconds. */
-const DRAFT_LIMITS = { cases: 200, profiles: 100, leaves: 60, recordIndex: 999 } as const;
+export const DRAFT_LIMITS = { cases: 200, profiles: 100, leaves: 60, recordIndex: 999 } as const;
 
 /** How many drafts a page holds unless asked otherwise, and at most. */
 const PAGE = { usual: 50, most: 200 };

@@ -216,6 +216,7 @@ export const http = {
     array: 'a list',
     list: 'a list of length {count}',
     object: 'an object',
+    yearly: 'an object by year (its keys are years such as "2025")',
     null: 'null',
     date: 'a date',
     nothing: 'nothing',

@@ -186,6 +186,7 @@ export const http = {
     array: '列表',
     list: '列表（{count} 项）',
     object: '对象',
+    yearly: '按年份填写的对象（键为四位年份，例如 "2025"）',
     null: '空值（null）',
     date: '日期',
     nothing: '空（不填）',

@@ -88,6 +88,9 @@ function simpleSchema(
 }
 
 // The years are spelt out because z.record silently drops a key named __proto__.
+/** The message of an issue where values by year are expected and something else is sent. */
+export const VALUES_BY_YEAR = 'values_by_year';
+
 function yearlySchema({ min, max }: Range): z.ZodType {
   const years = Array.from(
     { length: LAST_YEAR - FIRST_YEAR + 1 },
@@ -95,7 +98,9 @@ function yearlySchema({ min, max }: Range): z.ZodType {
   );
   const value = z.number().min(min).max(max).nullable().optional();
   return z
-    .strictObject(Object.fromEntries(years.map((year) => [String(year), value])))
+    .strictObject(Object.fromEntries(years.map((year) => [String(year), value])), {
+      error: ({ code }) => (code === 'invalid_type' ? VALUES_BY_YEAR : undefined),
+    })
     .meta({ id: yearlyName({ min, max }) });
 }
 

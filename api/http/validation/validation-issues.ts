@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { http as issueCatalogue } from '../../../messages/zh-CN/http.js';
+import { VALUES_BY_YEAR } from '../../../rules/profile/fact-schema.js';
 import { textSchema } from '../../../rules/text.js';
 import type { FieldError, FieldMessage, MessageParam, Term } from '../field-error.js';
 import { fieldPath, valueAt } from './field-path.js';
@@ -66,7 +67,8 @@ function fieldErrors(issue: Issue, place: Place): FieldError[] {
 
   switch (issue.code) {
     case 'invalid_type': {
-      const expected = { terms: [termOf(issue.expected)] };
+      const isYearly = issue.message === VALUES_BY_YEAR;
+      const expected = { terms: [isYearly ? ('yearly' as const) : termOf(issue.expected)] };
       if (sent === undefined) return error('required', 'required', { expected });
       if (typeof sent === 'number' && !Number.isFinite(sent))
         return error('out_of_range', 'not_finite');

@@ -208,6 +208,14 @@ describe('a body with wrong content', () => {
     expect(messages).not.toContain('9007199254740991');
   });
 
+  test('one figure where there is one a year is told to be written by year', async () => {
+    const zh = (await post(facts('"salesRevenue": 5'))).body.errors[0];
+    expect(zh).toMatchObject({ path: 'facts.salesRevenue', code: 'wrong_type' });
+    expect(zh.message).toContain('按年份填写的对象（键为四位年份，例如 "2025"）');
+    const en = (await post(facts('"salesRevenue": 5'), { language: 'en' })).body.errors[0];
+    expect(en.message).toContain('an object by year (its keys are years such as "2025")');
+  });
+
   test('the message for a date out of range tells the range', async () => {
     const { body } = await post('{"facts": {}, "asOf": "1900-01-01"}');
     expect(body.errors[0].message).toContain('2016-09-02 至 2031-03-01');

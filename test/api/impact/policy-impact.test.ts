@@ -65,6 +65,11 @@ describe('POST /policies/:id/impact', () => {
     expect((await post({ ...later, asOf: '2027-06-30' })).body.asOf).toBe('2027-06-30');
   });
 
+  test('compares on the last day of a version that has ended', async () => {
+    const ended = bodyWith(500, { validTo: '2024-12-31' });
+    expect((await post(ended)).body.asOf).toBe('2024-12-31');
+  });
+
   test('counts for a new policy everybody who would be eligible as gained', async () => {
     const body = bodyWith(100);
     const sent = { ...body, policy: { ...body.policy, id: 'brand-new' } };
@@ -88,6 +93,37 @@ describe('POST /policies/:id/impact', () => {
     ],
     ['a day before the plan', { ...bodyWith(1), asOf: '2016-09-01' }, 'asOf', 'out_of_range'],
     ['a day that does not exist', { ...bodyWith(1), asOf: '2026-02-30' }, 'asOf', 'invalid_date'],
+    [
+      'a day on which the version is not in force',
+      { ...bodyWith(1, { validTo: '2024-12-31' }), asOf: '2025-01-01' },
+      'asOf',
+      'out_of_range',
+    ],
+    [
+      'a version that begins beyond the days that can be asked for',
+      bodyWith(1, { validFrom: '2099-01-01' }),
+      'version.validFrom',
+      'out_of_range',
+    ],
+    [
+      'a version that ends before it begins',
+      bodyWith(1, { validTo: '2010-01-01' }),
+      'version.validTo',
+      'out_of_range',
+    ],
+    [
+      'more conditions than a draft may have',
+      bodyWith(1, {
+        conditions: {
+          all: Array.from({ length: 61 }, (_, index) => ({
+            ...leaf('employees', 'greaterThan', index),
+            id: `more-than-${index}`,
+          })),
+        },
+      }),
+      'version.conditions',
+      'too_many_conditions',
+    ],
     ['a version that is a number', { ...bodyWith(1), version: 7 }, 'version', 'wrong_type'],
     ['no version', { policy: bodyWith(1).policy }, 'version', 'required'],
     ['a key that nobody knows', { ...bodyWith(1), dryRun: true }, 'dryRun', 'unknown_key'],
