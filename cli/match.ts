@@ -29,7 +29,9 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function match(args: string[]): Promise<string> {
-  const { file, asOf, json, language } = readArguments(args);
+  const { values, positionals } = parse(args);
+  if (values.help) return messagesIn('zh-CN').match.usage;
+  const { file, asOf, json, language } = readArguments(values, positionals);
   const content = await loadContent(contentRoot());
   const { name, facts } = await readExample(file, content.reference, language);
   try {
@@ -48,8 +50,10 @@ interface Arguments {
   language: Language;
 }
 
-function readArguments(args: string[]): Arguments {
-  const { values, positionals } = parse(args);
+function readArguments(
+  values: ReturnType<typeof parse>['values'],
+  positionals: readonly string[],
+): Arguments {
   const sent = values.lang ?? 'zh-CN';
   const language = languages.find((known) => known === sent);
   if (!language) {
@@ -70,11 +74,13 @@ function parse(args: string[]) {
         'as-of': { type: 'string' },
         json: { type: 'boolean' },
         lang: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
       },
       allowPositionals: true,
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError([reason, messagesIn('zh-CN').match.usage]);
+    const { badOption, usage } = messagesIn('zh-CN').match;
+    throw new CommandError([formatMessage(badOption, { reason }), usage]);
   }
 }

@@ -34,13 +34,17 @@ export async function readExample(
 ): Promise<Example> {
   const words = messagesIn(language).match;
   const text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8').catch((error) => {
-    throw new CommandError([formatMessage(words.unreadable, { file, reason: reasonOf(error) })]);
+    throw new CommandError([
+      formatMessage(words.unreadable, { file: shown(file, language), reason: reasonOf(error) }),
+    ]);
   });
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch (error) {
-    throw new CommandError([formatMessage(words.malformed, { file, reason: reasonOf(error) })]);
+    throw new CommandError([
+      formatMessage(words.malformed, { file: shown(file, language), reason: reasonOf(error) }),
+    ]);
   }
   const schema = z.strictObject({
     name: z.string().trim().min(1).max(200),
@@ -58,9 +62,17 @@ export function refusal(
   language: Language,
 ): CommandError {
   return new CommandError([
-    formatMessage(messagesIn(language).match.refused, { file, count: errors.length }),
+    formatMessage(messagesIn(language).match.refused, {
+      file: shown(file, language),
+      count: errors.length,
+    }),
     ...errors.map((error) => `  ${error.path || '(root)'}: ${fieldErrorMessage(error, language)}`),
   ]);
+}
+
+/** What a person calls the file. */
+function shown(file: string, language: Language): string {
+  return file === '-' ? messagesIn(language).match.standardInput : file;
 }
 
 function reasonOf(error: unknown): string {

@@ -80,5 +80,7 @@ export const match = {
   unreadable: 'Cannot read {file}: {reason}.',
   malformed: '{file} is not JSON: {reason}.',
   refused: 'Faults in {file}: {count}',
+  standardInput: 'standard input',
+  badOption: 'An option is wrong: {reason}.',
   badLanguage: '--lang is zh-CN or en, not {sent}.',
 } as const satisfies Translation<typeof zh>;

@@ -71,5 +71,7 @@ export const match = {
   unreadable: '无法读取 {file}：{reason}。',
   malformed: '{file} 不是有效的 JSON：{reason}。',
   refused: '{file} 中有 {count} 处不符合要求：',
+  standardInput: '标准输入',
+  badOption: '选项有误：{reason}。',
   badLanguage: '--lang 只能是 zh-CN 或 en，收到 {sent}。',
 } as const;

@@ -110,6 +110,15 @@ describe('npm run match', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('shows how it is used when asked, and beside what is wrong with an option', async () => {
+    const asked = await match('--help');
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    expect(asked.stdout).toContain('--as-of YYYY-MM-DD');
+    const mistyped = await match(EXAMPLE, '--asof', '2026-11-21');
+    expect(mistyped).toMatchObject({ code: 1, stdout: '' });
+    expect(mistyped.stderr).toMatch(/^选项有误：.*--asof[\s\S]*--as-of YYYY-MM-DD/);
+  });
+
   it('refuses a file that is not JSON', async () => {
     const { code, stderr } = await match(await fileWith('{"name": '));
     expect(code).toBe(1);
