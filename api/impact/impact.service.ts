@@ -4,7 +4,7 @@ import { dateInShanghai } from '../../rules/dates/calendar-date.js';
 import { versionAt } from '../../rules/engine/version-at.js';
 import { disclaimer } from '../../rules/explain/present.js';
 import { lintConditions } from '../../rules/lint/lint-conditions.js';
-import { type Condition, leavesOf } from '../../rules/policy/conditions.js';
+import type { Condition } from '../../rules/policy/conditions.js';
 import type { PolicyVersionFile } from '../../rules/policy/policy.js';
 import { issueText } from '../../rules/publish/lint-draft.js';
 import type { ReferenceData } from '../../rules/reference/reference-data.js';
@@ -15,7 +15,6 @@ import type { FieldError } from '../http/field-error.js';
 import { Problem } from '../http/problem.js';
 import { fieldPath } from '../http/validation/field-path.js';
 import { validationFailed } from '../http/validation/validation-failed.js';
-import { DRAFT_LIMITS } from '../policy-drafts/policy-drafts.schema.js';
 import type { Storage } from '../storage.js';
 import type { PolicyImpactReply } from './impact.schema.js';
 
@@ -121,12 +120,6 @@ function versionErrors(
 
 /** What keeps conditions from being evaluated. */
 function conditionErrors(conditions: Condition, reference: ReferenceData): FieldError[] {
-  const { length } = leavesOf(conditions);
-  if (length > DRAFT_LIMITS.leaves) {
-    const params = { length, limit: DRAFT_LIMITS.leaves };
-    const path = 'version.conditions';
-    return [{ path, code: 'too_many_conditions', message: 'too_many_conditions', params }];
-  }
   return lintConditions(conditions, reference).map(({ path, code, message }) => ({
     path: fieldPath(['version', 'conditions', ...path]),
     code,

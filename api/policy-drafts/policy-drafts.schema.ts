@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { casesFileSchema, policyCaseSchema } from '../../rules/cases/cases-file.js';
 import { amountSchema } from '../../rules/policy/benefit.js';
 import { citeSchema } from '../../rules/policy/cite.js';
-import { type Condition, conditionSchema, leavesOf } from '../../rules/policy/conditions.js';
+import { conditionSchema } from '../../rules/policy/conditions.js';
 import { policySchema } from '../../rules/policy/policy.js';
 import { parseProfilePath } from '../../rules/profile/profile-path.js';
 import { checkReportSchema } from '../../rules/publish/check-report.js';
@@ -14,7 +14,7 @@ import { versionIdSchema } from '../policies/policy.schema.js';
 import { conditionJson } from './condition-json.js';
 
 /** What a draft may hold at most, so that checking it takes seconds. */
-export const DRAFT_LIMITS = { cases: 200, profiles: 100, leaves: 60, recordIndex: 999 } as const;
+const DRAFT_LIMITS = { cases: 200, profiles: 100, recordIndex: 999 } as const;
 
 /** How many drafts a page holds unless asked otherwise, and at most. */
 const PAGE = { usual: 50, most: 200 };
@@ -69,15 +69,7 @@ export const draftContentSchema: z.ZodType<DraftContent> = z
 
 type Context = z.core.$RefinementCtx<unknown>;
 
-function checkSize({ version, cases }: DraftContent, context: Context): void {
-  const leaves = leafCount(version.conditions);
-  if (leaves > DRAFT_LIMITS.leaves) {
-    context.addIssue({
-      code: 'custom',
-      path: ['version', 'conditions'],
-      params: { code: 'too_many_conditions', length: leaves, limit: DRAFT_LIMITS.leaves },
-    });
-  }
+function checkSize({ cases }: DraftContent, context: Context): void {
   const profiles = Object.keys(cases.profiles).length;
   if (profiles > DRAFT_LIMITS.profiles) {
     context.addIssue({
@@ -86,10 +78,6 @@ function checkSize({ version, cases }: DraftContent, context: Context): void {
       params: { code: 'too_many', length: profiles, limit: DRAFT_LIMITS.profiles },
     });
   }
-}
-
-function leafCount(conditions: Condition | null): number {
-  return conditions === null ? 0 : leavesOf(conditions).length;
 }
 
 function checkPath(text: string, path: (string | number)[], context: Context): void {

@@ -65,6 +65,8 @@ export const authoring = {
     version_without_change:
       'It follows another version of the same policy, but has no change. Say what was changed and which enterprises it can affect, in both languages, and cite the source.',
     window_closes_before_opening: 'The window closes before it opens. Change the dates.',
+    window_too_long:
+      'The quarters are too many or too far away. Name at most 40 years of them, within 1900 to 2100.',
     wrong_duration: 'This is no duration. Write it like -P1Y.',
     wrong_value_type: 'The value is of another type than the fact. Correct it.',
   },

@@ -49,6 +49,7 @@ export const authoring = {
     version_without_change:
       '此版本接在同一政策的另一版本之后，但没有写 change。请写明改了什么、影响哪些企业（中英文各一份）和出处。',
     window_closes_before_opening: '申报截止日早于开始日。请调整日期。',
+    window_too_long: '季度过多或过远。请使首末季度相距不超过 40 年，并在 1900 年至 2100 年之间。',
     wrong_duration: '不是有效的时长。请按 -P1Y 这样的格式填写。',
     wrong_value_type: '值的类型与事实的类型不符。请改正。',
   },

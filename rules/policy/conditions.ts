@@ -22,11 +22,16 @@ export const factReferenceSchema = z.strictObject({
 });
 export type FactReference = z.infer<typeof factReferenceSchema>;
 
+/** How many leaves the conditions of a version may have: checking them is to take seconds. */
+export const MOST_LEAVES = 60;
+
+/** How many values a leaf may compare with. More are refused before any of them is read. */
+const MOST_VALUES = 200;
+
+const simpleSchema = z.union([z.string(), z.number(), z.boolean()]);
 const literalSchema = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.array(z.union([z.string(), z.number(), z.boolean()])),
+  ...simpleSchema.options,
+  z.array(z.unknown()).max(MOST_VALUES).pipe(z.array(simpleSchema)),
 ]);
 
 const described = {
@@ -58,44 +63,71 @@ export type RecordGroup = Omit<Leaf, 'fact' | 'params' | 'operator' | 'value'> &
   all: Condition[];
 };
 
-const children = () => z.array(conditionSchema).min(1);
+const nodeSchema = z.unknown().superRefine(checkNode) as z.ZodType<Condition>;
+const childrenSchema = z.array(nodeSchema).min(1);
 const groupLabel = { label: textSchema.optional() };
+
+// Making a schema takes far longer than reading a node by it, so they are made once.
 const NODE_SCHEMAS = {
-  forSome: () => z.strictObject({ ...described, forSome: z.string().min(1), all: children() }),
-  all: () => z.strictObject({ ...groupLabel, all: children() }),
-  any: () => z.strictObject({ ...groupLabel, any: children() }),
-  not: () => z.strictObject({ ...groupLabel, not: conditionSchema }),
-  fact: () => leafSchema,
+  forSome: z.strictObject({ ...described, forSome: z.string().min(1), all: childrenSchema }),
+  all: z.strictObject({ ...groupLabel, all: childrenSchema }),
+  any: z.strictObject({ ...groupLabel, any: childrenSchema }),
+  not: z.strictObject({ ...groupLabel, not: nodeSchema }),
+  fact: leafSchema,
 } as const;
+
+/**
+ * Whole conditions. Issues end the parse: what checks a whole policy must not walk a tree that is
+ * none. Too many leaves are refused before any of them is read, for each may have issues of its own.
+ */
+export const conditionSchema = z.unknown().superRefine((root, context) => {
+  const length = leafCount(root);
+  if (length <= MOST_LEAVES) {
+    checkNode(root, context);
+    return;
+  }
+  context.addIssue({
+    code: 'custom',
+    message: `There are ${length} leaves; at most ${MOST_LEAVES} are allowed.`,
+    params: { code: 'too_many_conditions', length, limit: MOST_LEAVES },
+    continue: false,
+  });
+}) as z.ZodType<Condition>;
+
+/** How many nodes have no children, be they leaves or none at all. */
+function leafCount(node: unknown): number {
+  if (typeof node !== 'object' || node === null) return 1;
+  const { all, any, not } = node as Record<string, unknown>;
+  const children = [all, any].flatMap((some) => (Array.isArray(some) ? some : []));
+  if (not !== undefined) children.push(not);
+  return children.length === 0 ? 1 : children.reduce((sum, child) => sum + leafCount(child), 0);
+}
 
 /**
  * One node of a condition tree. The key that is present decides what the node is, so that a mistake
  * is reported for that kind of node alone and a node that is two things at once is refused:
- * json-rules-engine would silently read only its `any`. Issues end the parse: what checks a whole
- * policy must not walk a tree that is none.
+ * json-rules-engine would silently read only its `any`.
  */
-export const conditionSchema = z.lazy(() =>
-  z.unknown().superRefine((node, context) => {
-    const keys =
-      typeof node === 'object' && node !== null && !Array.isArray(node) ? Object.keys(node) : [];
-    const kind = (['forSome', 'all', 'any', 'not', 'fact'] as const).find((key) =>
-      keys.includes(key),
-    );
-    if (kind === undefined) {
-      context.addIssue({
-        code: 'custom',
-        message: 'A condition is an object with one of: all, any, not, forSome, fact.',
-        params: { code: 'not_a_condition' },
-        continue: false,
-      });
-      return;
-    }
-    const { error } = NODE_SCHEMAS[kind]().safeParse(node);
-    for (const issue of error?.issues ?? []) {
-      context.addIssue({ ...issue, input: undefined, continue: false } as z.core.$ZodRawIssue);
-    }
-  }),
-) as z.ZodType<Condition>;
+function checkNode(node: unknown, context: z.core.$RefinementCtx<unknown>): void {
+  const keys =
+    typeof node === 'object' && node !== null && !Array.isArray(node) ? Object.keys(node) : [];
+  const kind = (['forSome', 'all', 'any', 'not', 'fact'] as const).find((key) =>
+    keys.includes(key),
+  );
+  if (kind === undefined) {
+    context.addIssue({
+      code: 'custom',
+      message: 'A condition is an object with one of: all, any, not, forSome, fact.',
+      params: { code: 'not_a_condition' },
+      continue: false,
+    });
+    return;
+  }
+  const { error } = NODE_SCHEMAS[kind].safeParse(node);
+  for (const issue of error?.issues ?? []) {
+    context.addIssue({ ...issue, input: undefined, continue: false } as z.core.$ZodRawIssue);
+  }
+}
 
 /** True for a leaf, the only node that compares a fact. */
 export function isLeaf(condition: Condition): condition is Leaf {

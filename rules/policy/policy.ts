@@ -54,6 +54,9 @@ const successorSchema = z.strictObject({
   cite: citeSchema,
 });
 
+/** Each window is looked at for every day that is asked about. */
+const MOST_WINDOWS = 20;
+
 /** One dated version of a policy. `validTo` is its last day; null while no end is known. */
 const versionSchema = z.strictObject({
   validFrom: calendarDateSchema,
@@ -67,7 +70,7 @@ const versionSchema = z.strictObject({
   manual: z.array(manualCriterionSchema),
   benefit: benefitSchema,
   materials: z.array(z.strictObject({ name: textSchema, note: textSchema.optional() })),
-  windows: z.array(windowSchema),
+  windows: z.array(windowSchema).max(MOST_WINDOWS),
   /** Who files the application and who receives the benefit, where that is not the enterprise. */
   applicant: z.strictObject({
     kind: z.enum(['enterprise', 'bank', 'city', 'park']),

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween, shiftDate } from '../../dates/calendar-date.js';
+import { addDays, type CalendarDate, shiftDate } from '../../dates/calendar-date.js';
 import {
   type Condition,
   type FactReference,
@@ -7,22 +7,14 @@ import {
 } from '../../policy/conditions.js';
 import type { Span } from '../../policy/span.js';
 import { EARLIEST_DATE, LATEST_DATE } from '../../profile/fact-schema.js';
+import { firstDaysOfOrders, type Marks, NEAR } from './changing-orders.js';
 import { wholeDaysAround } from './fact-families.js';
 import { keyOf, referenceOf } from './leaf-readings.js';
 
-/** Dates that one fact is compared with: fixed ones, and ones that move with the day. */
-interface Marks {
-  dates: Set<CalendarDate>;
-  shifts: Set<string>;
-}
-
-/** No version without an end is judged for days after this one. */
+/** No version is judged for days after this one. */
 const LAST_DAY = '2090-12-31';
 
 const NO_SHIFT = 'P0D';
-
-/** So many days apart, further ones make no difference: there is a day between two dates. */
-const NEAR = 2;
 
 /**
  * Days between them showing everything that conditions can mean while a version is in force: on any
@@ -35,20 +27,30 @@ export function representativeDays(
   { validFrom, validTo }: Span,
   preferred: CalendarDate,
 ): CalendarDate[] {
-  const last = validTo ?? LAST_DAY;
+  const isInForce = preferred >= validFrom && (validTo === null || preferred <= validTo);
+  const { first, last } = judgedDays({ validFrom, validTo });
+  if (last < first) return [validFrom];
   const marks = marksIn(conditions);
-  for (const one of marks) addEndsOfCalendar(one, validFrom, last);
+  for (const one of marks) addEndsOfCalendar(one, first, last);
   const moving = marks.filter(
     ({ dates, shifts }) => shifts.size > 0 && shifts.size + dates.size > 1,
   );
-  const isInForce = preferred >= validFrom && (validTo === null || preferred <= validTo);
-  if (moving.length === 0) return [isInForce ? preferred : validFrom];
-  const byOrder = new Map<string, CalendarDate>();
-  for (let day = validFrom; day <= last; day = addDays(day, 1)) {
-    const order = moving.map((one) => orderOn(day, one)).join(';');
-    if (!byOrder.has(order)) byOrder.set(order, day);
-  }
-  return [...byOrder.values()];
+  if (moving.length === 0) return [isInForce ? preferred : first];
+  return firstDaysOfOrders(moving, first, last);
+}
+
+/** True when a version has days by which it is judged; else its first day stands for the others. */
+export function hasJudgedDays(span: Span): boolean {
+  const { first, last } = judgedDays(span);
+  return first <= last;
+}
+
+/** The days of a version as far as profiles are for them; none when `last` is before `first`. */
+function judgedDays({ validFrom, validTo }: Span): { first: CalendarDate; last: CalendarDate } {
+  return {
+    first: validFrom < EARLIEST_DATE ? EARLIEST_DATE : validFrom,
+    last: validTo === null || validTo > LAST_DAY ? LAST_DAY : validTo,
+  };
 }
 
 /** The first and the last date of a profile matter once a date that moves comes near them. */
@@ -93,15 +95,4 @@ function marksIn(conditions: Condition): Marks[] {
 
 function shiftOf({ params = {} }: FactReference): string {
   return params.shift ?? NO_SHIFT;
-}
-
-/** How the marks lie to each other on a day, as far as it matters: which is first, and how near. */
-function orderOn(day: CalendarDate, { dates, shifts }: Marks): string {
-  const marks = [...dates, ...[...shifts].map((shift) => shiftDate(day, shift))];
-  const numbers = marks.map((mark) => daysBetween(day, mark));
-  return numbers
-    .flatMap((number, index) =>
-      numbers.slice(index + 1).map((other) => Math.max(-NEAR, Math.min(NEAR, other - number))),
-    )
-    .join();
 }

@@ -4,7 +4,7 @@ import type { Span } from '../../policy/span.js';
 import type { ReferenceData } from '../../reference/reference-data.js';
 import { ConditionLogic, type Statement, type Way } from './condition-logic.js';
 import { type Place, placesOf } from './places.js';
-import { representativeDays } from './representative-days.js';
+import { hasJudgedDays, representativeDays } from './representative-days.js';
 
 /** A way in which statements are true together on a day. */
 export interface Possibility {
@@ -17,11 +17,16 @@ export interface Possibility {
 
 const MOST_WAYS = 3;
 
+/** Versions that look different on more days are not judged: it would take minutes. */
+const MOST_DAYS = 250;
+
 /** What the conditions of a version can and cannot mean while it is in force. */
 export class VersionLogic {
   readonly root: Place;
   /** One for each day that stands for others. */
   readonly days: readonly ConditionLogic[];
+  /** False where there are days for which none of `days` stands. */
+  readonly #areAllDays: boolean;
 
   /** @param asOf the day to judge by where one day is as good as another. */
   constructor(
@@ -30,14 +35,19 @@ export class VersionLogic {
     { reference, asOf }: { reference: ReferenceData; asOf: CalendarDate },
   ) {
     this.root = placesOf(conditions);
-    this.days = representativeDays(conditions, span, asOf).map(
-      (day) => new ConditionLogic(conditions, day, reference),
-    );
+    const days = representativeDays(conditions, span, asOf);
+    this.#areAllDays = days.length <= MOST_DAYS && hasJudgedDays(span);
+    this.days = days
+      .slice(0, MOST_DAYS)
+      .map((day) => new ConditionLogic(conditions, day, reference));
   }
 
   /** True when it is proven that no profile makes the statements true on any day of the version. */
   isImpossible(statements: readonly Statement[], relaxed?: ReadonlySet<Leaf>): boolean {
-    return this.days.every((logic) => logic.solve(statements, relaxed).answer === 'impossible');
+    return (
+      this.#areAllDays &&
+      this.days.every((logic) => logic.solve(statements, relaxed).answer === 'impossible')
+    );
   }
 
   /** Ways in which statements may be true, a few for each day; formulas count as free. */

@@ -156,6 +156,18 @@ describe('POST /policies/:id/drafts', () => {
       'version.conditions',
       'too_many_conditions',
     ],
+    [
+      'a longer list of values than can be checked',
+      withVersion({ conditions: { all: [{ ...owner, value: Array(201).fill('private') }] } }),
+      'version.conditions.all[0].value',
+      'too_many',
+    ],
+    [
+      'more windows than can be looked at',
+      withVersion({ windows: Array.from({ length: 21 }, () => sound.version.windows[0]) }),
+      'version.windows',
+      'too_many',
+    ],
     ['no cases', { ...sound, cases: { ...sound.cases, cases: [] } }, 'cases.cases', 'too_few'],
     [
       'too many cases',

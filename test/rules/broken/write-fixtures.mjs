@@ -152,6 +152,23 @@ const POLICY_FAULTS = {
         cite: cite(),
       },
     ]),
+  'window-too-long': ({ version }) =>
+    void (version.windows = [
+      {
+        kind: 'after_quarter',
+        firstQuarterEndsOn: '2026-03-31',
+        lastQuarterEndsOn: '2066-03-31',
+        workingDays: 10,
+        cite: cite(),
+      },
+      {
+        kind: 'after_quarter',
+        firstQuarterEndsOn: '0001-03-31',
+        lastQuarterEndsOn: '9999-12-31',
+        workingDays: 10,
+        cite: cite(),
+      },
+    ]),
   'estimate-without-scheme': ({ version }) =>
     void (version.benefit.estimate = {
       unit: 'ten_thousand_yuan',

@@ -43,6 +43,11 @@ export const STATIC_FAULTS: Readonly<Record<string, readonly Finding[]>> = {
     [POLICY, '$.versions[0].windows[0].closesOn', 'window_closes_before_opening'],
   ],
   'no-quarter-end': [[POLICY, '$.versions[0].windows[0].firstQuarterEndsOn', 'no_quarter_end']],
+  'window-too-long': [
+    [POLICY, '$.versions[0].windows[0].lastQuarterEndsOn', 'window_too_long'],
+    [POLICY, '$.versions[0].windows[1].firstQuarterEndsOn', 'window_too_long'],
+    [POLICY, '$.versions[0].windows[1].lastQuarterEndsOn', 'window_too_long'],
+  ],
   'estimate-without-scheme': [
     [POLICY, '$.versions[0].benefit.estimate.high.params', 'missing_parameter'],
   ],

@@ -66,6 +66,29 @@ describe('the schema of a condition', () => {
     expect(refusals(condition).map(([at]) => at)).toContain(path);
   });
 
+  it('accepts sixty leaves', () => {
+    const leaves = Array.from({ length: 30 }, () => staff);
+    expect(refusals(all(...leaves, any(...leaves)))).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['side by side', all(...Array.from({ length: 61 }, () => staff))],
+    ['in groups', all(...Array.from({ length: 31 }, () => any(staff, not(share))))],
+    ['that are none', { all: Array.from({ length: 61 }, () => ({ all: [{}] })) }],
+    ['that are empty groups', { all: Array.from({ length: 61 }, () => ({ not: { any: [] } })) }],
+  ])('refuses more leaves %s, and reads none of them', (_, condition) => {
+    expect(refusals(condition).map(([at]) => at)).toEqual(['']);
+  });
+
+  it('refuses more values than two hundred, and reads none of them', () => {
+    const listed = (value: unknown[]) => all({ ...staff, value } as Condition);
+    expect(refusals(listed(Array.from({ length: 200 }, () => 1)))).toEqual([]);
+    const parsed = conditionSchema.safeParse(listed(Array.from({ length: 201 }, () => ({}))));
+    const issues = JSON.stringify(parsed.error?.issues);
+    expect(issues).toContain('"too_big"');
+    expect(issues).not.toContain('"path":[0]');
+  });
+
   it('reports a mistake once, for the kind of node that it is', () => {
     expect(refusals(all({ ...staff, kind: 'soon' } as unknown as Condition))).toHaveLength(1);
   });

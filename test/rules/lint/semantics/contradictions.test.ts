@@ -239,6 +239,33 @@ describe('a contradiction', () => {
     expect(await said(conditions, month('2026-06-01', '2026-06-30'))).toEqual([]);
   });
 
+  it('is not claimed of a version that begins after the last day that is judged', async () => {
+    const conditions = all(
+      leaf('registeredOn', 'onOrAfter', '2095-06-15'),
+      leaf('registeredOn', 'before', asOf(), { id: 'b' }),
+    );
+    expect(await said(conditions, { validFrom: '2090-01-01', validTo: null })).toEqual([
+      'contradiction',
+    ]);
+    expect(await said(conditions, { validFrom: '2095-01-01', validTo: null })).toEqual([]);
+  });
+
+  it('is not claimed where more days would have to be looked at than is worth it', async () => {
+    const dated = (count: number) =>
+      any(
+        ...Array.from({ length: count }, (_, index) =>
+          all(
+            leaf('registeredOn', 'onOrAfter', `${2021 + index}-03-17`, { id: `date-${index}` }),
+            leaf('registeredOn', 'before', asOf(`-P${index + 1}M`), { id: `shift-${index}` }),
+            leaf('employees', 'lessThan', -index - 1, { id: `staff-${index}` }),
+          ),
+        ),
+      );
+    const span = { validFrom: '2020-01-01', validTo: null };
+    expect(await said(dated(2), span)).not.toEqual([]);
+    expect(await said(dated(15), span)).toEqual([]);
+  });
+
   it('is not claimed of a list with more kinds of items than can be told apart', async () => {
     const fields = [
       'new_generation_it',

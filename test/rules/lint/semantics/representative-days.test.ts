@@ -35,6 +35,31 @@ describe('the days by which a version is judged', () => {
     expect(representativeDays(mixed, span, AS_OF)).toContain('2026-06-15');
   });
 
+  it('come to an end in 2090, however long the version lasts', () => {
+    const mixed = all(registered('2090-12-30'), registered(asOf()));
+    const endless = { validFrom: '2020-01-01', validTo: null };
+    const days = ['2020-01-01', '2090-12-29', '2090-12-30', '2090-12-31'];
+    expect(representativeDays(mixed, endless, AS_OF)).toEqual(days);
+    expect(representativeDays(mixed, { ...endless, validTo: '9999-12-31' }, AS_OF)).toEqual(days);
+  });
+
+  it('are the first one alone of a version that begins later', () => {
+    const mixed = all(registered('2095-06-15'), registered(asOf()));
+    const late = { validFrom: '2095-01-01', validTo: null };
+    expect(representativeDays(mixed, late, AS_OF)).toEqual(['2095-01-01']);
+  });
+
+  it('do not begin before profiles have dates', () => {
+    const early = { validFrom: '0003-01-01', validTo: '2020-12-31' };
+    expect(representativeDays(all(registered(asOf('-P5Y'))), early, AS_OF)).toEqual([
+      '1900-01-01',
+      '1904-12-31',
+      '1905-01-01',
+      '1905-01-02',
+      '1905-01-03',
+    ]);
+  });
+
   it('are those on which two moving dates lie differently to each other', () => {
     const months = all(registered(asOf('-P1M')), registered(asOf('-P30D')));
     expect(representativeDays(months, span, AS_OF)).toEqual([
