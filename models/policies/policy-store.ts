@@ -12,6 +12,7 @@ import {
   policyModel,
   type RevisionDocument,
 } from './policy-document.js';
+import { UnreadableContentError } from './unreadable-content-error.js';
 
 /** What is known of a revision without its content. */
 export type RevisionSummary = Readonly<Omit<RevisionDocument, 'content'>>;
@@ -67,10 +68,24 @@ export class PolicyStore {
     this.#policies = policyModel(connection);
   }
 
-  /** Every policy in order of its id, with the newest revision of each version. */
-  async readPolicies(): Promise<Policy[]> {
+  /**
+   * Every policy in order of its id, with the newest revision of each version.
+   * @param onUnreadable is told of each policy that cannot be read, which is then left out.
+   * @throws UnreadableContentError for the first such policy, where nobody is to be told.
+   */
+  async readPolicies(onUnreadable?: (error: UnreadableContentError) => void): Promise<Policy[]> {
     const documents = await this.#policies.find().sort({ _id: 1 }).lean<PolicyDocument[]>();
-    const policies = await Promise.all(documents.map(assemblePolicy));
+    const policies = await Promise.all(
+      documents.map(async (document) => {
+        try {
+          return await assemblePolicy(document);
+        } catch (error) {
+          if (!onUnreadable || !(error instanceof UnreadableContentError)) throw error;
+          onUnreadable(error);
+          return null;
+        }
+      }),
+    );
     return policies.filter((policy) => policy !== null);
   }
 
