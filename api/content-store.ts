@@ -1,4 +1,5 @@
 import { PolicySets } from '../rules/engine/policy-set.js';
+import type { Policy } from '../rules/policy/policy.js';
 import type { Content } from '../seeds/load-content.js';
 
 /** Content with its policies ready to be asked for any day. */
@@ -11,21 +12,27 @@ export function serve(content: Content): ServedContent {
   return { ...content, sets: new PolicySets(content.policies, content.reference) };
 }
 
+/**
+ * Reads content.
+ * @param served gives the policies that are served when it is called; none at a start.
+ */
+export type LoadContent = (served: () => readonly Policy[]) => Promise<Content>;
+
 /** The content that requests are answered from. It is exchanged as a whole, never changed. */
 export class ContentStore {
   #content: ServedContent;
-  readonly #load: () => Promise<Content>;
+  readonly #load: LoadContent;
   #reloads = 0;
   #shown = 0;
 
-  constructor(content: Content, load: () => Promise<Content>) {
+  constructor(content: Content, load: LoadContent) {
     this.#content = serve(content);
     this.#load = load;
   }
 
   /** A store that reads its content by `load`, now and at every reload. */
-  static async open(load: () => Promise<Content>): Promise<ContentStore> {
-    return new ContentStore(await load(), load);
+  static async open(load: LoadContent): Promise<ContentStore> {
+    return new ContentStore(await load(() => []), load);
   }
 
   /** A store whose content stays as it is. */
@@ -41,7 +48,7 @@ export class ContentStore {
   /** Reads the content again. Where it fails, or a later reload was faster, nothing changes. */
   async reload(): Promise<void> {
     const turn = ++this.#reloads;
-    const content = await this.#load();
+    const content = await this.#load(() => this.#content.policies);
     if (turn < this.#shown) return;
     this.#shown = turn;
     this.#content = serve(content);

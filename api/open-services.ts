@@ -13,6 +13,7 @@ import { ContentWatch } from './content-watch.js';
 import type { Services } from './endpoints.js';
 import type { AuthoringSources } from './policy-drafts/authoring.js';
 import { createStorage, type Storage } from './storage.js';
+import { readServable } from './stored-content.js';
 
 interface Environment {
   readonly config: Pick<Config, 'dataDir' | 'mongodbUri'> & Partial<Pick<Config, 'authoring'>>;
@@ -71,8 +72,8 @@ async function openAuthoring(
 }
 
 /**
- * The content as the database has it once the files are in it: the policies, and the years of the
- * work calendar that an editor wrote in place of those of the files.
+ * The content as the database has it once the files are in it: the policies that can be answered
+ * from, and the years of the work calendar that an editor wrote in place of those of the files.
  */
 export async function openContent(
   files: Content,
@@ -84,8 +85,11 @@ export async function openContent(
   await syncPolicies(files.policies, { store, publishedAt: clock(), log });
   const calendars = new WorkCalendarStore(connection);
   const { reference } = files;
-  return ContentStore.open(async () => {
-    const [policies, edited] = await Promise.all([store.readPolicies(), calendars.readYears()]);
+  return ContentStore.open(async (served) => {
+    const [policies, edited] = await Promise.all([
+      readServable(store, { reference, log, served }),
+      calendars.readYears(),
+    ]);
     // Descriptions of facts are kept by the object of the reference, which is exchanged only where
     // somebody edited.
     const workCalendar = withEditedYears(reference.workCalendar, edited);

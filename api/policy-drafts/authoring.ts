@@ -1,9 +1,11 @@
 import type { z } from 'zod';
-import { currentRevisions } from '../../models/policies/current-revisions.js';
+import { servedRevisions } from '../../models/policies/current-revisions.js';
 import type { PolicyContent } from '../../models/policies/policy-content.js';
 import { parseContent } from '../../models/policies/policy-content.js';
 import type { PolicyHistory } from '../../models/policies/policy-store.js';
+import { UnreadableContentError } from '../../models/policies/unreadable-content-error.js';
 import type { Profile } from '../../rules/facts/fact-definition.js';
+import type { Span } from '../../rules/policy/span.js';
 import { buildProfileSchema } from '../../rules/profile/profile-schema.js';
 import { checkDraft } from '../../rules/publish/check-draft.js';
 import type { CheckReport } from '../../rules/publish/check-report.js';
@@ -29,14 +31,15 @@ export class Authoring {
   }
 
   /** Everything that stands between a draft and its publication. Other requests get their turn. */
-  check(draft: DraftContent, published: readonly PolicyContent[]): Promise<CheckReport> {
+  check(draft: DraftContent, { readable, unreadable }: PublishedVersions): Promise<CheckReport> {
     const { policies, reference } = this.#contentStore.current();
     return checkDraft(draft, {
       reference,
       texts: this.#texts,
       profileSchema: this.#profileSchema,
       policyIds: policies.map(({ id }) => id),
-      published: published.map(({ version }) => version),
+      published: readable.map(({ version }) => version),
+      unreadable,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
     });
   }
@@ -47,9 +50,25 @@ export class Authoring {
   }
 }
 
-/** The versions of a policy that are published now, with what it says beside each. */
-export function publishedVersions({ id, revisions }: PolicyHistory): PolicyContent[] {
-  return currentRevisions(revisions)
-    .filter(({ withdrawn }) => !withdrawn)
-    .map((revision) => parseContent(id, revision));
+/** The versions of a policy that are published now. */
+export interface PublishedVersions {
+  /** Each with what it says beside the version. */
+  readonly readable: readonly PolicyContent[];
+  /** Those that do not fit today's format. */
+  readonly unreadable: readonly Span[];
+}
+
+/** The versions of a policy that are published now, as far as they can be read. */
+export function publishedVersions({ id, revisions }: PolicyHistory): PublishedVersions {
+  const readable: PolicyContent[] = [];
+  const unreadable: Span[] = [];
+  for (const revision of servedRevisions(revisions)) {
+    try {
+      readable.push(parseContent(id, revision));
+    } catch (error) {
+      if (!(error instanceof UnreadableContentError)) throw error;
+      unreadable.push(revision);
+    }
+  }
+  return { readable, unreadable };
 }

@@ -32,7 +32,7 @@ z.globalRegistry.add(amountSchema, { id: 'Amount' });
 z.globalRegistry.add(citeSchema, { id: 'Cite' });
 
 const anything = { type: 'object', additionalProperties: true };
-const factsSchema = z.record(z.string(), z.unknown()).meta({ json: anything });
+const factsSchema = openRecord(z.unknown());
 
 const caseSchema = policyCaseSchema
   .extend({ set: factsSchema.optional() })
@@ -40,7 +40,7 @@ const caseSchema = policyCaseSchema
 
 const casesSchema = casesFileSchema
   .extend({
-    profiles: z.record(z.string(), factsSchema).meta({ json: anything }),
+    profiles: openRecord(factsSchema),
     cases: z.array(caseSchema).min(1).max(DRAFT_LIMITS.cases),
   })
   .meta({ id: 'PolicyCases' });
@@ -66,6 +66,20 @@ export const draftContentSchema: z.ZodType<DraftContent> = z
     });
   })
   .meta({ id: 'PolicyDraftContent' });
+
+/** Values by any key. A record drops the key `__proto__` without a word, so it is refused before. */
+function openRecord<Value extends z.ZodType>(value: Value) {
+  return z
+    .unknown()
+    .superRefine((sent, context) => {
+      const key = '__proto__';
+      if (typeof sent !== 'object' || sent === null || !Object.hasOwn(sent, key)) return;
+      const params = { code: 'unknown_key', key: quoted(key) };
+      context.addIssue({ code: 'custom', path: [key], params });
+    })
+    .pipe(z.record(z.string(), value))
+    .meta({ json: anything });
+}
 
 type Context = z.core.$RefinementCtx<unknown>;
 

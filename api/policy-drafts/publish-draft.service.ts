@@ -1,10 +1,12 @@
 import { ConflictError } from '../../models/conflict-error.js';
 import type { PolicyContent } from '../../models/policies/policy-content.js';
-import type { NewContent } from '../../models/policies/policy-store.js';
+import { PolicyFullError } from '../../models/policies/policy-full-error.js';
+import type { NewContent, PolicyHistory } from '../../models/policies/policy-store.js';
 import { type Draft, draftRevisionName } from '../../models/policy-drafts/draft-store.js';
 import type { CheckReport } from '../../rules/publish/check-report.js';
 import type { DraftContent } from '../../rules/publish/draft-content.js';
 import { findingsOf } from '../../rules/publish/findings.js';
+import { reportWithoutRoom } from '../../rules/publish/lint-draft.js';
 import { endedBy, planPublication, succeededBy } from '../../rules/publish/plan-publication.js';
 import type { Text } from '../../rules/text.js';
 import { contentHash } from '../../seeds/load-content.js';
@@ -67,13 +69,34 @@ export async function publishDraft(
   if (!report.publishable) throw publishRefused(report);
   const publication = { origin: 'editor', publishedAt, publishedBy } as const;
   const added: NewContent = { ...newContent(content, publication), note, draft: name };
-  const [version, ...ended] = await policies.addRevisions(history, [
-    added,
-    ...endings(content, published, publication),
-  ]);
+  const additions = [added, ...endings(content, published.readable, publication)];
+  await requireUnchanged(request, { drafts, policies }, history);
+  const [version, ...ended] = await policies
+    .addRevisions(history, additions)
+    .catch((error: unknown) => {
+      if (!(error instanceof PolicyFullError)) throw error;
+      throw publishRefused(reportWithoutRoom(report));
+    });
   if (!version) throw new Error('A publication without a revision.');
   await finish();
   return { policyId, version: versionId(version), ended: ended.map(versionId), report };
+}
+
+/**
+ * Checking takes seconds, in which an editor may have removed the draft or changed it.
+ * @throws Problem `not_found`.
+ * @throws ConflictError when the draft was changed, or is gone because somebody else published it.
+ */
+async function requireUnchanged(
+  { policyId, draftId, revision }: PublishRequest,
+  { drafts, policies }: Pick<Storage, 'drafts' | 'policies'>,
+  { counter }: PolicyHistory,
+): Promise<void> {
+  const draft = await drafts.find(policyId, draftId);
+  if (draft?.revision === revision) return;
+  const record = draft ? undefined : await policies.readRecord(policyId);
+  if (record?.counter === counter) throw new Problem('not_found');
+  throw new ConflictError(`draft:${draftId}`);
 }
 
 /** The next revision of every version that ends where the draft begins. */

@@ -19,6 +19,8 @@ export const authoring = {
     end_without_source: 'There is an end date without validToCite. Say where the end comes from.',
     field_outside_group:
       'A field of a record can only be read inside its forSome (in an estimate forEach). Move it there.',
+    follower_without_change:
+      'It comes before the version from {validFrom}, which has no change. First publish that version again with its first day and a change: what differs, for whom, and the source.',
     gap_between_bands:
       'There is a gap between the bands; who falls into it meets none. Check whether the bounds include their values.',
     id_mismatch: 'The id of the policy differs from its folder. Make them agree.',
@@ -39,6 +41,8 @@ export const authoring = {
       'It is valid at the same time as another version of the policy. Change the dates.',
     overlaps_later_version:
       'It is valid at the same time as the later version from {validFrom}. Set validTo to {before} or earlier, or rewrite that version: submit a draft with its first day.',
+    policy_full:
+      'The published revisions of this policy fill the 16 MB of one record of the database, so there is no room for another one. The draft is kept. Publish it as a policy with a new id, or ask whoever runs the server.',
     quote_not_found:
       'The quote does not stand in the text of the document. Compare it with the original.',
     quote_unchecked:
@@ -60,6 +64,8 @@ export const authoring = {
     unknown_policy: 'There is no policy of that id. Check the id, or leave policyId out.',
     unknown_record_group: 'The conditions have no record group of that id. Check the id.',
     unknown_scheme: 'There is no such zone scheme. Check the id.',
+    unreadable_version:
+      "The version from {validFrom} would end on the day before this one, but its content does not fit today's format and cannot be rewritten. First publish that version again with its first day.",
     value_outside_enum: 'The fact cannot have this value. Choose one that it can have.',
     version_ends_before_start: 'It ends before it begins. Change the dates.',
     version_without_change:

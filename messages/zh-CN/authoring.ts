@@ -11,6 +11,8 @@ export const authoring = {
     duplicate_id: '编号重复。请换一个编号。',
     end_without_source: '写了终止日，但没有写 validToCite。请注明终止日的出处。',
     field_outside_group: '记录的字段只能在对应的 forSome（估算中为 forEach）内使用。请移入其中。',
+    follower_without_change:
+      '此版本排在 {validFrom} 起的版本之前，而那个版本没有写 change。请先以同一起始日重新提交那个版本，补上 change（改了什么、影响哪些企业、出处）。',
     gap_between_bands: '各档之间有空隙，落在其中的企业哪一档都不满足。请核对上下限是否含等于。',
     id_mismatch: '政策编号与所在文件夹不一致。请使两者一致。',
     impossible_alternative:
@@ -27,6 +29,8 @@ export const authoring = {
     overlapping_versions: '与同一政策的另一版本有效期重叠。请调整起止日期。',
     overlaps_later_version:
       '有效期与 {validFrom} 起的后续版本重叠。请把 validTo 设为 {before} 或更早，或者改写那个版本：以同一起始日提交草稿。',
+    policy_full:
+      '此政策已发布的修订占满了数据库一条记录的 16 MB，容不下新的修订。草稿已保留。请改用新的政策编号发布，或请管理员处理。',
     quote_not_found: '引文不在该文件的全文中。请核对原文。',
     quote_unchecked: '手头没有该文件的全文，无法核对引文。请删除引文，或先登记全文。',
     records_without_group: '记录列表不能直接比较。请用 forSome。',
@@ -44,6 +48,8 @@ export const authoring = {
     unknown_policy: '没有该编号的政策。请核对编号，或删除 policyId。',
     unknown_record_group: '条件中没有该编号的记录组。请核对编号。',
     unknown_scheme: '没有该区域划分方案。请核对编号。',
+    unreadable_version:
+      '{validFrom} 起的版本须在此版本开始前一日终止，但它的内容不符合现行格式，无法改写。请先以同一起始日重新提交那个版本。',
     value_outside_enum: '该值不在此事实的选项之中。请从选项中选择。',
     version_ends_before_start: '终止日早于起始日。请调整日期。',
     version_without_change:

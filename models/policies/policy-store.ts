@@ -1,4 +1,4 @@
-import type { Connection, Model } from 'mongoose';
+import { type Connection, type Model, mongo } from 'mongoose';
 import type { Policy } from '../../rules/policy/policy.js';
 import type { HeadersOfThen } from '../../rules/replay/header-shown.js';
 import type { Text } from '../../rules/text.js';
@@ -12,6 +12,8 @@ import {
   policyModel,
   type RevisionDocument,
 } from './policy-document.js';
+import { PolicyFullError } from './policy-full-error.js';
+import { UnreadableContentError } from './unreadable-content-error.js';
 
 /** What is known of a revision without its content. */
 export type RevisionSummary = Readonly<Omit<RevisionDocument, 'content'>>;
@@ -30,6 +32,8 @@ export type HistoricRevision = RevisionSummary & { readonly content: string | nu
 /** A policy with the content of every revision. */
 export interface PolicyHistory extends PolicyRecord {
   readonly revisions: readonly HistoricRevision[];
+  /** How large the stored document is. */
+  readonly storedBytes: number;
 }
 
 /** What names the content that once answered. */
@@ -59,6 +63,9 @@ export type NewContent = Publication & { readonly hash: string } & Readonly<Poli
 /** The end of a version that was published by mistake. */
 export type Withdrawal = Publication & { readonly withdraws: RevisionSummary };
 
+/** A document may have 16 MB; the rest is for what the database adds to the places of a list. */
+const MOST_BYTES = 16 * 1024 * 1024 - 4096;
+
 /** Policies with every revision that was ever published. */
 export class PolicyStore {
   readonly #policies: Model<PolicyDocument>;
@@ -67,10 +74,24 @@ export class PolicyStore {
     this.#policies = policyModel(connection);
   }
 
-  /** Every policy in order of its id, with the newest revision of each version. */
-  async readPolicies(): Promise<Policy[]> {
+  /**
+   * Every policy in order of its id, with the newest revision of each version.
+   * @param onUnreadable is told of each policy that cannot be read, which is then left out.
+   * @throws UnreadableContentError for the first such policy, where nobody is to be told.
+   */
+  async readPolicies(onUnreadable?: (error: UnreadableContentError) => void): Promise<Policy[]> {
     const documents = await this.#policies.find().sort({ _id: 1 }).lean<PolicyDocument[]>();
-    const policies = await Promise.all(documents.map(assemblePolicy));
+    const policies = await Promise.all(
+      documents.map(async (document) => {
+        try {
+          return await assemblePolicy(document);
+        } catch (error) {
+          if (!onUnreadable || !(error instanceof UnreadableContentError)) throw error;
+          onUnreadable(error);
+          return null;
+        }
+      }),
+    );
     return policies.filter((policy) => policy !== null);
   }
 
@@ -108,7 +129,8 @@ export class PolicyStore {
   async readHistory(id: string): Promise<PolicyHistory> {
     const document = await this.#policies.findById(id).lean<PolicyDocument>();
     const revisions = await Promise.all((document?.revisions ?? []).map(historic));
-    return { id, counter: document?.counter ?? 0, revisions };
+    const storedBytes = document ? bytesOf(document) : 0;
+    return { id, counter: document?.counter ?? 0, revisions, storedBytes };
   }
 
   /**
@@ -139,10 +161,11 @@ export class PolicyStore {
   /**
    * Publishes revisions of a policy in one write, at most one a version: each gets the number after
    * the newest one of its version in `record`. Gives what was added, in the order of `additions`.
-   * @throws ConflictError when the policy was written since `record` was read.
+   * @throws ConflictError when the policy was written since `record` was read, PolicyFullError when
+   * the history that it is does not leave room for them.
    */
   async addRevisions(
-    record: PolicyRecord,
+    record: PolicyRecord | PolicyHistory,
     additions: readonly (NewContent | Withdrawal)[],
   ): Promise<RevisionSummary[]> {
     const newest = new Map(
@@ -154,6 +177,8 @@ export class PolicyStore {
         return { ...fields, revision: (newest.get(fields.validFrom) ?? 0) + 1 };
       }),
     );
+    const storedBytes = 'storedBytes' in record ? record.storedBytes : 0;
+    if (storedBytes + bytesOf({ revisions }) > MOST_BYTES) throw new PolicyFullError(record.id);
     if (!(await this.#write(record, revisions))) throw new ConflictError(`policy:${record.id}`);
     return revisions.map(summarise);
   }
@@ -184,6 +209,10 @@ export class PolicyStore {
       throw error;
     }
   }
+}
+
+function bytesOf(document: object): number {
+  return mongo.BSON.calculateObjectSize(document);
 }
 
 async function contentNamed(

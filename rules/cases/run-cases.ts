@@ -86,7 +86,7 @@ async function runCase(
 }
 
 function factsOf(file: CasesFile, { profile, set = {}, unset = [] }: PolicyCase): object {
-  const base = file.profiles[profile];
+  const base = Object.hasOwn(file.profiles, profile) ? file.profiles[profile] : undefined;
   if (!base) {
     const known = Object.keys(file.profiles).join(', ');
     throw new RangeError(`There is no profile ${profile}. Use one of: ${known}.`);

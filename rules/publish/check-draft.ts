@@ -5,6 +5,7 @@ import type { Profile } from '../facts/fact-definition.js';
 import type { LintContext } from '../lint/lint-policies.js';
 import type { Condition } from '../policy/conditions.js';
 import type { Policy, PolicyVersionFile } from '../policy/policy.js';
+import type { Span } from '../policy/span.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import { type BoundaryProfile, boundaryProfiles } from './boundary-profiles.js';
 import type { CheckedCase, CheckReport, GateReport } from './check-report.js';
@@ -19,6 +20,8 @@ export interface CheckContext extends LintContext {
   policyIds: readonly string[];
   /** The versions of the same policy that are published now. */
   published: readonly PolicyVersionFile[];
+  /** Those of them that do not fit today's format. */
+  unreadable?: readonly Span[];
   /** Makes the evaluators that the gate compares; the two of the program when left out. */
   evaluatorsOf?: (conditions: Condition) => Evaluators;
   /** Awaited now and then, so that others get a turn. */

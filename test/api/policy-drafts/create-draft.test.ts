@@ -203,6 +203,27 @@ describe('POST /policies/:id/drafts', () => {
     expect(response.body.errors[0].message).toContain('请');
   });
 
+  const base = sound.cases.cases[0]?.profile ?? '';
+  const proto = (value: unknown) => JSON.parse(`{"__proto__": ${JSON.stringify(value)}}`);
+  test.each<[string, object, string]>([
+    ['among the profiles', { profiles: proto({}) }, 'cases.profiles.__proto__'],
+    [
+      'among the facts of a profile',
+      { profiles: { ...sound.cases.profiles, [base]: proto({ employees: 1 }) } },
+      `cases.profiles.${base}.__proto__`,
+    ],
+    [
+      'in the set of a case',
+      { cases: [{ ...sound.cases.cases[0], set: proto(5) }] },
+      'cases.cases[0].set.__proto__',
+    ],
+  ])('refuses the key __proto__ %s, instead of dropping it', async (_where, cases, path) => {
+    const { status, body } = await post({ ...sound, cases: { ...sound.cases, ...cases } });
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([{ path, code: 'unknown_key' }]);
+    expect(body.errors[0].message).toContain('"__proto__"');
+  });
+
   test.each([[[]], ['text'], [null]])('refuses the body %j', async (body) => {
     const sent = await request(app)
       .post(DRAFTS)

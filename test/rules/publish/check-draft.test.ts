@@ -26,6 +26,13 @@ const sound = draftFromFixture('sound');
 const check = (draft: DraftContent, more: Partial<CheckContext> = {}) =>
   checkDraft(draft, { ...context, ...more });
 
+const words = { zh: '延续', en: 'It goes on' };
+const change = {
+  what: words,
+  affects: words,
+  cite: { document: 'yuefu-2016-98', mark: 'verified' as const },
+};
+
 describe('the check of a draft', () => {
   it('passes a sound one, with what it looked at', async () => {
     const report = await check(sound);
@@ -155,18 +162,15 @@ describe('the check of a draft', () => {
         },
       ],
     };
-    const shortened = await check({ ...sound, version, cases }, { published: [later] });
-    expect(findingsOf(shortened)).toEqual([]);
+    const shortened = { ...sound, version, cases };
+    expect(findingsOf(await check(shortened, { published: [{ ...later, change }] }))).toEqual([]);
+    expect((await check(shortened, { published: [later] })).issues).toMatchObject([
+      { path: 'version.validFrom', code: 'follower_without_change' },
+    ]);
   });
 
   it('has nothing against an earlier version that will end', async () => {
     const earlier = { ...sound.version, validFrom: '2016-09-02' };
-    const words = { zh: '延续', en: 'It goes on' };
-    const change = {
-      what: words,
-      affects: words,
-      cite: { document: 'yuefu-2016-98', mark: 'verified' as const },
-    };
     const draft = { ...sound, version: { ...sound.version, change } };
     expect((await check(draft, { published: [earlier] })).publishable).toBe(true);
   });
@@ -200,6 +204,17 @@ describe('the check of a draft', () => {
     });
     expect(findingsOf(report)[0]?.message.en).toContain('There is no profile basis.');
   });
+
+  it.each(['constructor', 'toString'])(
+    'finds no profile named %s that nobody wrote',
+    async (name) => {
+      const [first, ...rest] = sound.cases.cases;
+      if (!first) throw new Error('The fixture has no case.');
+      const cases = { ...sound.cases, cases: [{ ...first, profile: name }, ...rest] };
+      const report = await check({ ...sound, cases });
+      expect(report.cases?.[0]?.error).toContain(`There is no profile ${name}.`);
+    },
+  );
 
   it.each(['no-leaf-pair', 'no-missing-case', 'no-value-above-bound', 'no-before-start'])(
     'refuses %s, by the case that is missing',
