@@ -27,7 +27,8 @@ const NEAR = 2;
 /**
  * Days between them showing everything that conditions can mean while a version is in force: on any
  * other of its days the dates that a fact is compared with lie in the same order as on one of these,
- * with a day between them or none. Without dates that move it is one day.
+ * with a day between them or none. Without dates that move it is one day. With such dates there is
+ * none where a version without an end begins so late that it is not judged.
  * @param preferred the day to take where one is enough, if it is a day of the version.
  */
 export function representativeDays(
@@ -37,6 +38,7 @@ export function representativeDays(
 ): CalendarDate[] {
   const last = validTo ?? LAST_DAY;
   const marks = marksIn(conditions);
+  if (last < validFrom && marks.some(({ shifts }) => shifts.size > 0)) return [];
   for (const one of marks) addEndsOfCalendar(one, validFrom, last);
   const moving = marks.filter(
     ({ dates, shifts }) => shifts.size > 0 && shifts.size + dates.size > 1,

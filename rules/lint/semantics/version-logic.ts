@@ -20,7 +20,7 @@ const MOST_WAYS = 3;
 /** What the conditions of a version can and cannot mean while it is in force. */
 export class VersionLogic {
   readonly root: Place;
-  /** One for each day that stands for others. */
+  /** One for each day that stands for others; none of a version that is not judged. */
   readonly days: readonly ConditionLogic[];
 
   /** @param asOf the day to judge by where one day is as good as another. */
@@ -35,9 +35,15 @@ export class VersionLogic {
     );
   }
 
-  /** True when it is proven that no profile makes the statements true on any day of the version. */
+  /**
+   * True when it is proven that no profile makes the statements true on any day of the version;
+   * without a day to judge by nothing is proven.
+   */
   isImpossible(statements: readonly Statement[], relaxed?: ReadonlySet<Leaf>): boolean {
-    return this.days.every((logic) => logic.solve(statements, relaxed).answer === 'impossible');
+    return (
+      this.days.length > 0 &&
+      this.days.every((logic) => logic.solve(statements, relaxed).answer === 'impossible')
+    );
   }
 
   /** Ways in which statements may be true, a few for each day; formulas count as free. */

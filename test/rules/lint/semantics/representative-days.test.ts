@@ -35,6 +35,15 @@ describe('the days by which a version is judged', () => {
     expect(representativeDays(mixed, span, AS_OF)).toContain('2026-06-15');
   });
 
+  it('are none of a version without an end that begins too late, unless no date moves', () => {
+    const late = { validFrom: '2091-01-01', validTo: null };
+    const moving = all(registered('2090-06-15'), registered(asOf()));
+    expect(representativeDays(moving, late, AS_OF)).toEqual([]);
+    expect(representativeDays(all(registered('2090-06-15')), late, AS_OF)).toEqual(['2091-01-01']);
+    const onLastDay = { ...late, validFrom: '2090-12-31' };
+    expect(representativeDays(moving, onLastDay, AS_OF)).toEqual(['2090-12-31']);
+  });
+
   it('are those on which two moving dates lie differently to each other', () => {
     const months = all(registered(asOf('-P1M')), registered(asOf('-P30D')));
     expect(representativeDays(months, span, AS_OF)).toEqual([
