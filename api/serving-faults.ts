@@ -12,19 +12,36 @@ export interface ServingFault {
 }
 
 /**
- * Faults of sources and of wording. They keep content from being published, but no answer fails for
- * them, and a policy in force must not vanish because a later program asks for more words or marks
- * a document lower.
+ * Faults of sources, of wording and of care. They keep content from being published, but no answer
+ * fails for them, and a policy in force must not vanish because a later program asks for more.
  */
 const ANSWERED_ALL_THE_SAME: ReadonlySet<string> = new Set([
+  'article_not_found',
   'article_without_source',
+  'circular_prerequisites',
+  'circular_successors',
+  'duplicate_exclusion',
+  'duplicate_item',
+  'empty_quote',
   'end_without_source',
+  'fractional_bound',
+  'group_mark_stronger',
+  'low_above_high',
   'mark_too_strong',
+  'negative_amount',
+  'overlapping_windows',
+  'own_exclusion',
+  'prerequisite_excluded',
   'quote_not_found',
   'quote_unchecked',
+  'successor_before_start',
   'time_called_changeable',
+  'unknown_article_source',
   'unknown_policy',
+  'version_changes_nothing',
   'version_without_change',
+  'versions_out_of_order',
+  'window_outside_version',
 ]);
 
 const NO_TEXTS: ReadonlyMap<string, string> = new Map();

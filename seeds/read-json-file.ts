@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { ContentError, jsonPath } from '../rules/lint/content-issue.js';
+import { schemaIssues } from './schema-issues.js';
 
 /**
  * Reads a JSON file and returns what `schema` makes of it. Issues name the file relative to `root`,
@@ -16,7 +17,7 @@ export async function readJsonFile<Schema extends z.ZodType>(
   const result = schema.safeParse(parseJson(await readText(file, name), name));
   if (result.success) return result.data;
   throw new ContentError(
-    result.error.issues.map((issue) => ({
+    schemaIssues(result.error.issues).map((issue) => ({
       file: name,
       path: jsonPath(issue.path),
       code: 'schema',

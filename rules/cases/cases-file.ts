@@ -16,6 +16,8 @@ const expectationSchema = z.strictObject({
   failing: z.array(z.string()).optional(),
   /** Paths of the missing facts, in any order. */
   missing: z.array(z.string()).optional(),
+  /** The range of the estimate in its unit; null where there is none. */
+  benefit: z.strictObject({ low: z.number(), high: z.number() }).nullable().optional(),
 });
 
 /**

@@ -174,15 +174,16 @@ function boundRequirements(
       .map((result) => sideOf(result, isWhole)),
   );
   return (['below', 'on', 'above'] as const)
-    .filter((side) => side !== 'below' || !isAtFloor(leaf))
+    .filter((side) => !isBeyond(side, leaf))
     .map((side) => ({ kind: 'threshold', about: `${leaf.id}: ${side}`, met: seen.has(side) }));
 }
 
-/** True when no plausible value lies below the bound, such as a bound of 0 on an amount. */
-function isAtFloor(leaf: Leaf): boolean {
+/** True when no plausible value lies on that side, such as below a bound of 0 on an amount. */
+function isBeyond(side: Side, leaf: Leaf): boolean {
   const fact = fieldNamed(leaf.fact)?.field ?? factNamed(leaf.fact);
   if (!fact || !('range' in fact) || typeof leaf.value !== 'number') return false;
-  return leaf.value <= fact.range.min;
+  const { min, max } = fact.range;
+  return (side === 'below' && leaf.value <= min) || (side === 'above' && leaf.value >= max);
 }
 
 const NEAR = 0.01;

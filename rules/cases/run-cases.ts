@@ -47,6 +47,8 @@ export async function runCases(
     await context.pause?.();
     try {
       const run = await runCase(policy, file, index, policyCase, context);
+      const twin = runs.find((other) => questionOf(other) === questionOf(run));
+      if (twin) throw new RangeError(`It asks what case ${twin.index} asks.`);
       runs.push(run);
       failures.push(
         ...differencesOf(run).map((difference) => ({ index, message: inWords(difference) })),
@@ -82,7 +84,20 @@ async function runCase(
   }
   const [result] = answer.results;
   if (!result) throw new RangeError('The policy gave no result.');
+  requirePlausible(result.benefitEstimate);
   return { index, case: policyCase, asOf, facts, profile: parsed.data, result };
+}
+
+/** What a case asks, as it is written: the same facts in other words may deserve a name of their own. */
+function questionOf({ asOf, case: { profile, set = {}, unset = [] } }: CaseRun): string {
+  const entries = Object.entries(set).sort(([left], [right]) => (left < right ? -1 : 1));
+  return JSON.stringify([asOf, profile, entries, [...unset].sort()]);
+}
+
+/** Amounts from facts can only be checked once there are facts. */
+function requirePlausible(estimate: PolicyResult['benefitEstimate']): void {
+  if (estimate === null || (estimate.low >= 0 && estimate.low <= estimate.high)) return;
+  throw new RangeError(`The estimate goes from ${estimate.low} to ${estimate.high}.`);
 }
 
 function factsOf(file: CasesFile, { profile, set = {}, unset = [] }: PolicyCase): object {
@@ -114,16 +129,23 @@ export function differencesOf({ case: { expect }, result }: CaseRun): CaseDiffer
     window: result.window.state,
     failing: result.failing.map(({ id }) => id).sort(),
     missing: result.missing.map(({ path }) => path).sort(),
+    benefit: rangeOf(result.benefitEstimate),
   };
   const expected = {
     ...expect,
     ...(expect.failing && { failing: [...expect.failing].sort() }),
     ...(expect.missing && { missing: [...expect.missing].sort() }),
+    ...(expect.benefit && { benefit: rangeOf(expect.benefit) }),
   };
   return (Object.keys(expected) as (keyof typeof actual)[]).flatMap((key) => {
     const [want, got] = [JSON.stringify(expected[key]), JSON.stringify(actual[key])];
     return want === undefined || want === got ? [] : [{ field: key, expected: want, actual: got }];
   });
+}
+
+/** The two ends alone, in one order, so that they can be compared as JSON. */
+function rangeOf<Range extends { low: number; high: number }>(range: Range | null) {
+  return range && { low: range.low, high: range.high };
 }
 
 function inWords({ field, expected, actual }: CaseDifference): string {

@@ -32,9 +32,11 @@ interface Span {
 
 /**
  * The window of a version on a day: of those open the one that closes last, else the next to open,
- * else the one that closed last. Dates are never invented: a recurring window without published
- * dates is `not_published`, and so is a working-day deadline in a year the work calendar does not
- * hold, until the next window of its kind has begun.
+ * else the one that closed last. A window counts only as far as the version is in force: one that
+ * closes before its first day or opens after its last is none, and none closes after its last day.
+ * Dates are never invented: a recurring window without published dates is `not_published`, and so
+ * is a working-day deadline in a year the work calendar does not hold, until the next window of its
+ * kind has begun.
  */
 export function windowAt(
   version: PolicyVersion,
@@ -50,7 +52,8 @@ export function windowAt(
 
   const spans = version.windows
     .flatMap((window) => spansOf(window, calendar))
-    .sort((left, right) => (left.opensOn < right.opensOn ? -1 : 1));
+    .flatMap((span) => whileInForce(span, version))
+    .sort(byOpening);
   const begun = spans.filter(({ opensOn }) => opensOn <= asOf);
   if (standing === 'in_force') {
     const open = lastToClose(begun.filter(({ closesOn }) => closesOn !== null && asOf <= closesOn));
@@ -58,9 +61,10 @@ export function windowAt(
     const endless = begun.filter((span) => span.closesOn === null && isLatest(span, begun)).at(-1);
     if (endless) return { ...dated(endless, 'not_published'), usual };
   }
-  const next = spans.find((span) => asOf < span.opensOn || isAwaited(span, version, standing));
+  // Before the version begins, a window that has begun is still to come: it outlasts the first day.
+  const next = spans.find(({ opensOn }) => asOf < opensOn || standing === 'not_yet');
   if (next && standing !== 'ended') return { ...dated(next, 'upcoming'), usual };
-  const last = begun.filter(({ closesOn }) => closesOn !== null && closesOn < asOf).at(-1);
+  const last = lastToClose(begun.filter(({ closesOn }) => closesOn !== null && closesOn < asOf));
   if (last) return { ...dated(last, 'closed'), usual };
   if (standing === 'ended') return undated('closed', unpublished, usual);
   return undated('not_published', unpublished, usual);
@@ -78,9 +82,27 @@ function isLatest({ source, opensOn }: Span, begun: readonly Span[]): boolean {
   return !begun.some((other) => other.source === source && other.opensOn > opensOn);
 }
 
-/** True for a span that has begun and still runs when the version comes into force. */
-function isAwaited({ closesOn }: Span, { validFrom }: PolicyVersion, standing: Standing): boolean {
-  return standing === 'not_yet' && (closesOn === null || closesOn >= validFrom);
+/** The span as far as the version is in force, if it is at all. */
+function whileInForce(span: Span, { validFrom, validTo }: PolicyVersion): Span[] {
+  const { opensOn, closesOn } = span;
+  if (closesOn !== null && closesOn < validFrom) return [];
+  if (validTo === null) return [span];
+  if (opensOn > validTo) return [];
+  return [closesOn !== null && closesOn > validTo ? { ...span, closesOn: validTo } : span];
+}
+
+/** The earlier first, of those that open on one day the one that closes last: never as in the file. */
+function byOpening(left: Span, right: Span): number {
+  return (
+    compare(left.opensOn, right.opensOn) ||
+    compare(right.closesOn ?? '', left.closesOn ?? '') ||
+    compare(JSON.stringify(left.source), JSON.stringify(right.source))
+  );
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 /**

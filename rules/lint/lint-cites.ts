@@ -2,8 +2,7 @@ import { isStrongerThan } from '../marks.js';
 import { comparable } from '../plan/compare/comparable.js';
 import type { Cite } from '../policy/cite.js';
 import type { SourceDocument } from '../reference/source-document.js';
-import type { ContentIssue } from './content-issue.js';
-import { jsonPath } from './content-issue.js';
+import { type ContentIssue, jsonPath } from './content-issue.js';
 
 type Path = readonly (string | number)[];
 
@@ -15,8 +14,8 @@ export interface CiteContext {
 
 /**
  * Checks every citation anywhere in a content file: the document is in the register, the mark
- * claims no more than the register allows, an article says where it was seen, and a quote stands
- * in the document's text.
+ * claims no more than the register allows, an article says where it was seen and is found there,
+ * and a quote stands in the document's text.
  */
 export function lintCites(file: string, content: unknown, context: CiteContext): ContentIssue[] {
   return citesIn(content, []).flatMap(({ cite, path }) => lintCite(file, cite, path, context));
@@ -66,10 +65,25 @@ function lintCite(file: string, cite: Cite, path: Path, context: CiteContext): C
       ),
     );
   }
+  if (cite.articleSource !== undefined) issues.push(...lintArticle(cite.articleSource));
   if (cite.quote !== undefined) issues.push(...lintQuote(cite.quote));
   return issues;
 
+  function lintArticle(articleSource: string): ContentIssue[] {
+    const text = textOf(articleSource, context);
+    if (text === undefined) {
+      const message = `${articleSource} is no text in hand. Name it like seeds/documents/yuefu-2016-98.txt.`;
+      return [issue('articleSource', 'unknown_article_source', message)];
+    }
+    if (cite.article === undefined || hasArticle(text, cite.article)) return [];
+    const message = `No line of ${articleSource} begins with article ${cite.article}.`;
+    return [issue('article', 'article_not_found', message)];
+  }
+
   function lintQuote(quote: string): ContentIssue[] {
+    if (!/[\p{L}\p{N}]/u.test(quote)) {
+      return [issue('quote', 'empty_quote', 'The quote has no words. Leave it out instead.')];
+    }
     const text = context.texts.get(cite.document);
     if (text === undefined) {
       const message = `The text of ${cite.document} is not in hand, so a quote cannot be checked.`;
@@ -78,4 +92,22 @@ function lintCite(file: string, cite: Cite, path: Path, context: CiteContext): C
     if (comparable(text).includes(comparable(quote))) return [];
     return [issue('quote', 'quote_not_found', `The quote does not stand in ${cite.document}.`)];
   }
+}
+
+/** The text in hand that an articleSource names. */
+function textOf(articleSource: string, { sources, texts }: CiteContext): string | undefined {
+  const [, name] = /^seeds\/documents\/([^/]+\.txt)$/.exec(articleSource) ?? [];
+  const source = [...sources.values()].find(({ text }) => text !== undefined && text === name);
+  return source && texts.get(source.id);
+}
+
+/**
+ * True when a line begins with the article and goes on in words: a number alone is that of a page.
+ * The article is written as printed, such as 16, （一） or 第五条.
+ */
+function hasArticle(text: string, article: string): boolean {
+  const [start, lines] = [comparable(article), text.split('\n').map(comparable)];
+  return lines.some(
+    (line) => line.startsWith(start) && /^[.、]?\p{Script=Han}/u.test(line.slice(start.length)),
+  );
 }

@@ -1,6 +1,7 @@
-import { optionsOf } from '../explain/described-fact.js';
+import { describeFact, optionsOf } from '../explain/described-fact.js';
 import { type ComparableType, type FactOption, isDerived } from '../facts/fact-definition.js';
 import { factNamed, fieldNamed } from '../facts/vocabulary/index.js';
+import { isStrongerThan, weakerOf } from '../marks.js';
 import {
   type Condition,
   type FactReference,
@@ -8,6 +9,8 @@ import {
   isLeaf,
   isRecordGroup,
   type Leaf,
+  leavesOf,
+  type RecordGroup,
   walk,
 } from '../policy/conditions.js';
 import { OPERATORS, operatorNamed, type ValueShape } from '../policy/operators.js';
@@ -51,7 +54,10 @@ export function lintConditions(root: Condition, reference: ReferenceData): Condi
       if (ids.has(node.id)) report('duplicate_id', `The id ${node.id} occurs twice.`, 'id');
       ids.add(node.id);
     }
-    if (isRecordGroup(node)) lintRecordGroup(node.forSome, list, report);
+    if (isRecordGroup(node)) {
+      lintRecordGroup(node.forSome, list, report);
+      lintGroupMark(node, report);
+    }
     if (isLeaf(node)) lintLeaf(node, { list, reference, report });
   });
   return issues;
@@ -65,6 +71,15 @@ function lintRecordGroup(name: string, outer: string | undefined, report: Report
   if (outer !== undefined) {
     report('nested_records', `A record group cannot stand inside one over ${outer}.`, 'forSome');
   }
+}
+
+/** Where no record is there, the group alone is shown and has to say how well its leaves are known. */
+function lintGroupMark(group: RecordGroup, report: Report): void {
+  const { mark } = group.cite;
+  const weakest = leavesOf(group).reduce((weaker, { cite }) => weakerOf(weaker, cite.mark), mark);
+  if (!isStrongerThan(mark, weakest)) return;
+  const message = `${mark} is stronger than ${weakest}, the weakest mark inside the group.`;
+  report('group_mark_stronger', message, 'cite', 'mark');
 }
 
 interface LeafContext {
@@ -119,6 +134,14 @@ function lintLeaf(leaf: Leaf, context: LeafContext): void {
     return;
   }
   lintLiteral(leaf, left, operator.value, report);
+  lintWhole(leaf, context);
+}
+
+/** A number of things never lies on a bound between two of them. */
+function lintWhole({ fact, value }: Leaf, { reference, report }: LeafContext): void {
+  if (typeof value !== 'number' || Number.isInteger(value)) return;
+  if (!describeFact(fact, reference).isWhole) return;
+  report('fractional_bound', `${fact} is a whole number, and ${value} is none.`, 'value');
 }
 
 /** The type that a fact on the right must have: a list for `in`, a choice for `contains`. */

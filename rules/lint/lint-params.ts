@@ -1,5 +1,6 @@
-import { isDuration } from '../dates/calendar-date.js';
+import { isDuration, shiftDate } from '../dates/calendar-date.js';
 import { type FactDefinition, type FactParams, isDerived } from '../facts/fact-definition.js';
+import { EARLIEST_DATE, LATEST_DATE } from '../profile/fact-schema.js';
 import type { ReferenceData } from '../reference/reference-data.js';
 import type { ConditionIssue } from './lint-conditions.js';
 
@@ -24,9 +25,32 @@ export function lintParams(
     const message = `There is no zone scheme ${params.scheme}.`;
     issues.push({ path: ['params', 'scheme'], code: 'unknown_scheme', message });
   }
-  if (params.shift !== undefined && !isDuration(params.shift)) {
-    const message = `${params.shift} is no duration such as -P1Y.`;
-    issues.push({ path: ['params', 'shift'], code: 'wrong_duration', message });
+  const shiftFault = params.shift === undefined ? undefined : faultOfShift(params.shift);
+  if (shiftFault !== undefined) {
+    issues.push({ path: ['params', 'shift'], code: 'wrong_duration', message: shiftFault });
   }
   return issues;
+}
+
+/** No rule looks further; far beyond it there are no dates, and an assessment would throw. */
+const MOST_YEARS = 200;
+
+function faultOfShift(shift: string): string | undefined {
+  if (!isDuration(shift)) return `${shift} is no duration such as -P1Y.`;
+  return isWithinReach(shift) ? undefined : `${shift} is more than ${MOST_YEARS} years.`;
+}
+
+function isWithinReach(shift: string): boolean {
+  try {
+    return [EARLIEST_DATE, LATEST_DATE].every((day) => {
+      const shifted = shiftDate(day, shift);
+      return (
+        shifted >= shiftDate(day, `-P${MOST_YEARS}Y`) &&
+        shifted <= shiftDate(day, `P${MOST_YEARS}Y`)
+      );
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

@@ -1,11 +1,14 @@
 import type { PolicyFile, PolicyVersionFile } from '../policy/policy.js';
-import { overlap } from '../policy/span.js';
 import type { ReferenceData } from '../reference/reference-data.js';
+import { circularReferences } from './circular-references.js';
 import { type ContentIssue, jsonPath } from './content-issue.js';
-import { lintAmount } from './lint-benefit.js';
 import { type CiteContext, lintCites } from './lint-cites.js';
-import { lintConditions } from './lint-conditions.js';
+import { type ConditionIssue, lintConditions } from './lint-conditions.js';
+import { lintEstimate } from './lint-estimate.js';
+import { lintReferences } from './lint-references.js';
+import { lintVersions, unchangedVersions } from './lint-versions.js';
 import { lintWindows } from './lint-windows.js';
+import { repeated } from './repeated.js';
 
 /** A policy with the file it was read from, relative to the content root. */
 export interface PolicySource {
@@ -28,10 +31,14 @@ export function lintPolicies(
   context: LintContext,
 ): ContentIssue[] {
   const ids = new Set(policies.map(({ policy }) => policy.id));
-  return policies.flatMap((source) => [
-    ...lintIdentity(source, policies),
-    ...lintPolicy(source, ids, context),
-  ]);
+  return [
+    ...policies.flatMap((source) => [
+      ...lintIdentity(source, policies),
+      ...lintPolicy(source, ids, context),
+      ...unchangedVersions(source),
+    ]),
+    ...circularReferences(policies),
+  ];
 }
 
 /**
@@ -46,11 +53,27 @@ export function lintPolicy(
   const { file, policy } = source;
   return [
     ...lintCites(file, policy, { sources: reference.sources, texts }),
+    ...lintHeader(source),
     ...lintVersions(source),
     ...policy.versions.flatMap((version, index) =>
-      lintVersion(file, version, index, ids, reference),
+      lintVersion(version, { policyId: policy.id, ids, reference }).map((issue) => ({
+        ...issue,
+        file,
+        path: jsonPath(['versions', index, ...issue.path]),
+      })),
     ),
   ];
+}
+
+function lintHeader({ file, policy }: Pick<PolicySource, 'file' | 'policy'>): ContentIssue[] {
+  return (['measures', 'tasks'] as const).flatMap((key) =>
+    repeated(policy[key]).map(({ index, item }) => ({
+      file,
+      path: jsonPath([key, index]),
+      code: 'duplicate_item',
+      message: `${item} occurs twice.`,
+    })),
+  );
 }
 
 function lintIdentity(
@@ -72,92 +95,25 @@ function lintIdentity(
   return [mismatch, { file, path, code: 'duplicate_id', message: taken }];
 }
 
-function lintVersions({ file, policy }: Pick<PolicySource, 'file' | 'policy'>): ContentIssue[] {
-  const issues: ContentIssue[] = [];
-  policy.versions.forEach((version, index) => {
-    const { validFrom, validTo } = version;
-    if (validTo !== null && validTo < validFrom) {
-      issues.push({
-        file,
-        path: jsonPath(['versions', index, 'validTo']),
-        code: 'version_ends_before_start',
-        message: `${validTo} is before ${validFrom}.`,
-      });
-    }
-    if (validTo !== null && version.validToCite === undefined) {
-      issues.push({
-        file,
-        path: jsonPath(['versions', index, 'validToCite']),
-        code: 'end_without_source',
-        message: 'An end date needs validToCite.',
-      });
-    }
-    const isFirst = policy.versions.every((other) => other.validFrom >= validFrom);
-    if (!isFirst && version.change === undefined) {
-      issues.push({
-        file,
-        path: jsonPath(['versions', index, 'change']),
-        code: 'version_without_change',
-        message: 'A version that follows another one says in change what differs and for whom.',
-      });
-    }
-    const overlapping = policy.versions.findIndex(
-      (other, otherIndex) => otherIndex < index && overlap(other, version),
-    );
-    if (overlapping >= 0) {
-      issues.push({
-        file,
-        path: jsonPath(['versions', index]),
-        code: 'overlapping_versions',
-        message: `It is valid at the same time as version ${overlapping}.`,
-      });
-    }
-  });
-  return issues;
-}
-
 function lintVersion(
-  file: string,
   version: PolicyVersionFile,
-  index: number,
-  ids: ReadonlySet<string>,
-  reference: ReferenceData,
-): ContentIssue[] {
-  const at = (path: readonly (string | number)[]) => jsonPath(['versions', index, ...path]);
-  const { conditions, benefit } = version;
+  {
+    policyId,
+    ids,
+    reference,
+  }: { policyId: string; ids: ReadonlySet<string>; reference: ReferenceData },
+): ConditionIssue[] {
+  const { conditions } = version;
   const conditionIssues = conditions ? lintConditions(conditions, reference) : [];
-  const { estimate } = benefit;
-  const amountIssues = estimate
-    ? (['low', 'high'] as const).flatMap((end) =>
-        lintAmount(estimate[end], { conditions, reference }, ['benefit', 'estimate', end]),
-      )
-    : [];
-  const references = [
-    ...(version.successor ? [{ item: version.successor, path: ['successor'] }] : []),
-    ...version.prerequisites.map((item, i) => ({ item, path: ['prerequisites', i] })),
-    ...version.exclusions.map((item, i) => ({ item, path: ['exclusions', i] })),
-  ];
   return [
-    ...conditionIssues.map(({ path, code, message }) => ({
-      file,
-      path: at(['conditions', ...path]),
-      code,
-      message,
+    ...conditionIssues.map((issue) => ({ ...issue, path: ['conditions', ...issue.path] })),
+    ...repeated(version.manual.map(({ id }) => id)).map(({ index, item }) => ({
+      path: ['manual', index, 'id'],
+      code: 'duplicate_id',
+      message: `The id ${item} occurs twice.`,
     })),
-    ...lintWindows(version.windows).map(({ path, code, message }) => ({
-      file,
-      path: at(path),
-      code,
-      message,
-    })),
-    ...amountIssues.map(({ path, code, message }) => ({ file, path: at(path), code, message })),
-    ...references
-      .filter(({ item }) => item.policyId !== undefined && !ids.has(item.policyId))
-      .map(({ item, path }) => ({
-        file,
-        path: at([...path, 'policyId']),
-        code: 'unknown_policy',
-        message: `There is no policy ${item.policyId}.`,
-      })),
+    ...lintWindows(version, reference.workCalendar),
+    ...lintEstimate(version.benefit, { conditions, reference }),
+    ...lintReferences(policyId, version, ids),
   ];
 }

@@ -13,8 +13,11 @@ import { calendarDateSchema } from './calendar-date-schema.js';
 const A_MONDAY: CalendarDate = '2024-01-01';
 
 const calendarYearSchema = z.strictObject({
-  /** Days off by the holiday arrangement of the State Council, weekends among them included. */
-  holidays: z.array(calendarDateSchema),
+  /**
+   * Days off by the holiday arrangement of the State Council, weekends among them included. No year
+   * is without any; a year that is not known yet is left out.
+   */
+  holidays: z.array(calendarDateSchema).min(1),
   /** Saturdays and Sundays worked in exchange (调休上班). */
   makeUpWorkdays: z.array(calendarDateSchema),
   /** Where this year was taken from and how well it is known, where the table says otherwise. */

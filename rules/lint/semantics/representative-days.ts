@@ -19,7 +19,8 @@ const NO_SHIFT = 'P0D';
 /**
  * Days between them showing everything that conditions can mean while a version is in force: on any
  * other of its days the dates that a fact is compared with lie in the same order as on one of these,
- * with a day between them or none. Without dates that move it is one day.
+ * with a day between them or none. Without dates that move it is one day. With such dates there is
+ * none where a version without an end begins so late that it is not judged.
  * @param preferred the day to take where one is enough, if it is a day of the version.
  */
 export function representativeDays(

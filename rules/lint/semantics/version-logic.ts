@@ -23,7 +23,7 @@ const MOST_DAYS = 250;
 /** What the conditions of a version can and cannot mean while it is in force. */
 export class VersionLogic {
   readonly root: Place;
-  /** One for each day that stands for others. */
+  /** One for each day that stands for others; none of a version that is not judged. */
   readonly days: readonly ConditionLogic[];
   /** False where there are days for which none of `days` stands. */
   readonly #areAllDays: boolean;
@@ -42,7 +42,10 @@ export class VersionLogic {
       .map((day) => new ConditionLogic(conditions, day, reference));
   }
 
-  /** True when it is proven that no profile makes the statements true on any day of the version. */
+  /**
+   * True when it is proven that no profile makes the statements true on any day of the version;
+   * without a day to judge by nothing is proven.
+   */
   isImpossible(statements: readonly Statement[], relaxed?: ReadonlySet<Leaf>): boolean {
     return (
       this.#areAllDays &&

@@ -11,6 +11,13 @@ const change = () => ({
 });
 const party = () => ({ kind: 'enterprise', note: text('企业', 'The enterprise') });
 
+/** A version that follows another one and promises more. */
+const richer = (version) => {
+  const later = { ...structuredClone(version), validFrom: '2021-01-01' };
+  later.benefit.text = text('更多补助', 'A larger grant');
+  return later;
+};
+
 const soundPolicy = () => ({
   id: ID,
   name: text('培训补助', 'Training grant'),
@@ -130,9 +137,9 @@ const POLICY_FAULTS = {
   'field-outside-group': ({ staff }) => void (staff.fact = 'loans.amount'),
   'missing-year': ({ staff }) => void (staff.fact = 'salesRevenue'),
   'overlapping-versions': ({ policy, version }) =>
-    void policy.versions.push({ ...structuredClone(version), validFrom: '2021-01-01', change: change() }),
+    void policy.versions.push({ ...richer(version), change: change() }),
   'version-without-change': ({ policy, version }) => {
-    policy.versions.push({ ...structuredClone(version), validFrom: '2021-01-01' });
+    policy.versions.push(richer(version));
     Object.assign(version, { validTo: '2020-12-31', validToCite: cite() });
   },
   'unknown-successor': ({ version }) =>
@@ -176,6 +183,113 @@ const POLICY_FAULTS = {
       high: { byFact: 'zone', cases: { PRD: 1, EWN: 2, OUTSIDE: 0 } },
       basis: text('按区域', 'By zone'),
     }),
+  'version-changes-nothing': ({ policy, version }) => {
+    const later = { ...structuredClone(version), validFrom: '2021-01-01', change: change() };
+    policy.versions.push(later);
+    Object.assign(version, { validTo: '2020-12-31', validToCite: cite() });
+  },
+  'versions-out-of-order': ({ policy, version }) => {
+    policy.versions.unshift({ ...richer(version), change: change() });
+    Object.assign(version, { validTo: '2020-12-31', validToCite: cite() });
+  },
+  'window-outside-version': ({ version }) => {
+    Object.assign(version, { validTo: '2026-12-31', validToCite: cite() });
+    version.windows = [
+      { kind: 'dated', opensOn: '2019-11-01', closesOn: '2019-12-31', cite: cite() },
+      { kind: 'dated', opensOn: '2027-01-01', closesOn: '2027-01-31', cite: cite() },
+      {
+        kind: 'after_quarter',
+        firstQuarterEndsOn: '2019-09-30',
+        lastQuarterEndsOn: '2026-12-31',
+        workingDays: 10,
+        cite: cite(),
+      },
+    ];
+  },
+  'overlapping-windows': ({ version }) =>
+    void (version.windows = [
+      { kind: 'dated', opensOn: '2026-03-01', closesOn: '2026-03-31', cite: cite() },
+      { kind: 'dated', opensOn: '2026-03-31', closesOn: '2026-04-30', cite: cite() },
+    ]),
+  'shift-out-of-reach': ({ staff }) =>
+    Object.assign(staff, {
+      fact: 'registeredOn',
+      operator: 'onOrBefore',
+      value: { fact: 'asOf', params: { shift: '-P3000Y' } },
+    }),
+  'fractional-bound': ({ staff }) => void (staff.value = 99.5),
+  'empty-quote': ({ staff }) => void (staff.cite.quote = ' 。'),
+  'unknown-article-source': ({ staff }) =>
+    Object.assign(staff.cite, { article: '1', articleSource: 'seeds/documents/hearsay.txt' }),
+  'article-not-found': ({ staff }) =>
+    Object.assign(staff.cite, {
+      article: '38',
+      articleSource: 'seeds/documents/yuefu-2016-98.txt',
+    }),
+  'group-mark-stronger': ({ version }) =>
+    void version.conditions.all.push({
+      forSome: 'loans',
+      id: 'loan',
+      label: text('贷款', 'A loan'),
+      kind: 'changeable',
+      cite: cite(),
+      all: [
+        {
+          id: 'loan-amount',
+          label: text('贷款不少于 100 万元', 'A loan of at least a million yuan'),
+          kind: 'changeable',
+          cite: { ...cite(), mark: 'unverified' },
+          fact: 'loans.amount',
+          operator: 'greaterThanInclusive',
+          value: 100,
+        },
+      ],
+    }),
+  'estimate-upside-down': ({ version }) =>
+    void (version.benefit.estimate = {
+      unit: 'ten_thousand_yuan',
+      low: 2,
+      high: 1,
+      basis: text('固定', 'Fixed'),
+    }),
+  'negative-estimate': ({ version }) =>
+    void (version.benefit.estimate = {
+      unit: 'ten_thousand_yuan',
+      low: -1,
+      high: 1,
+      basis: text('固定', 'Fixed'),
+    }),
+  'estimate-misspelt': ({ version }) =>
+    void (version.benefit.estimate = {
+      unit: 'ten_thousand_yuan',
+      low: 0,
+      high: { min: [1, { product: [2, { fact: 'employees', parms: {} }] }] },
+      basis: text('按人数', 'By employees'),
+    }),
+  'duplicate-items': ({ policy, version }) => {
+    policy.measures = [1, 2, 1];
+    policy.tasks = [3, 3];
+    const criterion = { id: 'judged', label: text('评审', 'Judged'), cite: cite() };
+    version.manual = [criterion, criterion];
+  },
+  'own-successor': ({ version }) =>
+    void (version.successor = { policyId: ID, name: text('后继', 'Next'), cite: cite() }),
+  'own-prerequisite': ({ version }) =>
+    void (version.prerequisites = [{ policyId: ID, name: text('前提', 'First'), cite: cite() }]),
+  'successor-before-start': ({ version }) =>
+    void (version.successor = { name: text('后继', 'Next'), from: '2019-12-31', cite: cite() }),
+  'muddled-exclusions': ({ version }) => {
+    const itself = { policyId: ID, name: text('本项', 'Itself'), cite: cite() };
+    const other = { name: text('另一项', 'Another'), scope: 'same_loan', cite: cite() };
+    version.exclusions = [
+      { ...itself, scope: 'lifetime' },
+      { ...itself, scope: 'same_year' },
+      { ...itself, scope: 'same_project' },
+      other,
+      { ...other, scope: 'same_project' },
+      other,
+    ];
+  },
   'wrong-folder': ({ policy }) => void (policy.id = 'another-grant'),
 };
 
@@ -211,6 +325,26 @@ const CASE_FAULTS = {
       profile: 'base',
       set: { employees: -1 },
       expect: { verdict: 'not_eligible' },
+    }),
+  'case-twice': ({ cases }) =>
+    void cases.cases.push({ ...cases.cases[1], name: '2026-11-21 又一次 99 人' }),
+  'wrong-benefit': ({ version, cases }) => {
+    version.benefit.estimate = {
+      unit: 'ten_thousand_yuan',
+      low: 0,
+      high: { product: [2, { fact: 'employees' }] },
+      basis: text('每人 2 万元', '20,000 yuan each'),
+    };
+    cases.cases[0].expect.benefit = { high: 200, low: 0 };
+    cases.cases[1].expect.benefit = null;
+    cases.cases[2].expect.benefit = { low: 0, high: 200 };
+  },
+  'estimate-ends-cross': ({ version }) =>
+    void (version.benefit.estimate = {
+      unit: 'ten_thousand_yuan',
+      low: { fact: 'employees' },
+      high: 100,
+      basis: text('按人数', 'By employees'),
     }),
   'case-without-day': ({ cases }) => void cases.cases.push({ ...cases.cases[0], name: '符合' }),
 };
@@ -276,6 +410,27 @@ const twin = { ...soundPolicy(), id: `${ID}-twin` };
 twin.versions[0].conditions.all.reverse();
 write('identical-conditions', 'policy.json', `${compact(twin)}\n`, twin.id);
 write('identical-conditions', 'cases.json', `${compact(soundCases())}\n`, twin.id);
+writeFixture('circular-references', () => {}, false);
+for (const [id, next] of [
+  [ID, `${ID}-two`],
+  [`${ID}-two`, ID],
+]) {
+  const policy = { ...soundPolicy(), id };
+  const reference = { policyId: next, name: text('另一项', 'Another'), cite: cite() };
+  Object.assign(policy.versions[0], { successor: reference, prerequisites: [reference] });
+  write('circular-references', 'policy.json', `${compact(policy)}\n`, id);
+}
+const required = { ...soundPolicy(), id: `${ID}-two` };
+writeFixture(
+  'prerequisite-excluded',
+  ({ version }) => {
+    const other = { policyId: required.id, name: required.name, cite: cite() };
+    version.prerequisites = [other];
+    version.exclusions = [{ ...other, scope: 'choose_one' }];
+  },
+  false,
+);
+write('prerequisite-excluded', 'policy.json', `${compact(required)}\n`, required.id);
 writeFixture('no-cases', () => {}, false);
 writeFixture('duplicate-policy-ids', () => {}, true);
 write('duplicate-policy-ids', 'policy.json', `${compact(soundPolicy())}\n`, `${ID}-copy`);

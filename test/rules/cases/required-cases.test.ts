@@ -99,7 +99,8 @@ describe('running the cases of a policy', () => {
     ],
     ['a path that is none', { set: { 'a b': 1 } }, 'Not a path: a b'],
   ])('tells a difference in %s', async (_, change, message) => {
-    const { failures } = await run(conditions, base, [policyCase(), policyCase(change)]);
+    const other = policyCase({ set: { employees: 200 } });
+    const { failures } = await run(conditions, base, [other, policyCase(change)]);
     expect(failures).toEqual([{ index: 1, message }]);
   });
 
@@ -155,6 +156,17 @@ describe('what the cases must show', () => {
     expect(await lacking(all(founded), { registeredOn: '2020-06-30' }, days)).toEqual([
       'threshold registeredon: below',
     ]);
+  });
+
+  it('asks for nothing above a bound that no value can be above', async () => {
+    const whole = leaf('overseasShareRatio', 'greaterThanInclusive', 100);
+    const cases = [
+      {},
+      { set: { overseasShareRatio: 99 } },
+      { unset: ['overseasShareRatio'] },
+      { asOf: '2019-12-31' },
+    ];
+    expect(await lacking(all(whole), { overseasShareRatio: 100 }, cases)).toEqual([]);
   });
 
   it('asks for nothing below a bound that no value can be below', async () => {

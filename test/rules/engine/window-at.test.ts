@@ -73,10 +73,48 @@ describe('dated windows', () => {
   });
 
   it('leave as many days as the version has where that ends first', () => {
-    const version = sampleVersion({ windows: [spring], validTo: '2026-03-20' });
-    const window = windowAt(version, 'in_force', '2026-03-15', reference.workCalendar);
-    expect(daysLeftOf(window, version, '2026-03-15')).toBe(5);
-    expect(daysLeftOf(window, { ...version, validTo: null }, '2026-03-15')).toBe(46);
+    const daysLeft = (validTo: string | null) => {
+      const version = sampleVersion({ windows: [spring], validTo });
+      const window = windowAt(version, 'in_force', '2026-03-15', reference.workCalendar);
+      return daysLeftOf(window, version, '2026-03-15');
+    };
+    expect(daysLeft('2026-03-20')).toBe(5);
+    expect(daysLeft(null)).toBe(46);
+  });
+
+  it('close with the version where that ends first', () => {
+    const ending = { validTo: '2026-03-20' };
+    const closing = ['2026-03-01', '2026-03-20'];
+    expect(at([spring], '2026-02-01', 'in_force', ending)).toEqual(['upcoming', ...closing]);
+    expect(at([spring], '2026-03-15', 'in_force', ending)).toEqual(['open', ...closing]);
+    expect(at([spring], '2026-03-21', 'ended', ending)).toEqual(['closed', ...closing]);
+  });
+
+  it('are never promised where the version does not reach', () => {
+    const ending = { validTo: '2026-08-31' };
+    expect(at([spring, autumn], '2026-08-01', 'in_force', ending)).toEqual([
+      'closed',
+      '2026-03-01',
+      '2026-04-30',
+    ]);
+    expect(at([autumn], '2026-08-01', 'in_force', ending)).toEqual(['not_published', null, null]);
+    const beginning = { validFrom: '2026-05-01' };
+    expect(at([spring], '2026-06-01', 'in_force', beginning)[0]).toBe('not_published');
+  });
+
+  it('that are past are represented by the one that closed last, not by the last to open', () => {
+    const [long, short] = [dated('2026-01-01', '2026-06-30'), dated('2026-02-01', '2026-03-01')];
+    expect(at([long, short], '2026-08-01')).toEqual(['closed', '2026-01-01', '2026-06-30']);
+  });
+
+  it('that open on one day come in no order of the file', () => {
+    const [short, long] = [dated('2026-03-01', '2026-03-15'), dated('2026-03-01', '2026-04-30')];
+    for (const windows of [
+      [short, long],
+      [long, short],
+    ]) {
+      expect(at(windows, '2026-02-01')).toEqual(['upcoming', '2026-03-01', '2026-04-30']);
+    }
   });
 
   it('are never open outside the dates of the version', () => {

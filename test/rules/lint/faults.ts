@@ -1,4 +1,5 @@
 const POLICY = 'policies/training-grant/policy.json';
+const OTHER_POLICY = 'policies/training-grant-two/policy.json';
 const CASES = 'policies/training-grant/cases.json';
 const LEAF = '$.versions[0].conditions.all[0]';
 const OTHER_LEAF = '$.versions[0].conditions.all[1]';
@@ -51,6 +52,51 @@ export const STATIC_FAULTS: Readonly<Record<string, readonly Finding[]>> = {
   'estimate-without-scheme': [
     [POLICY, '$.versions[0].benefit.estimate.high.params', 'missing_parameter'],
   ],
+  'version-changes-nothing': [[POLICY, '$.versions[1]', 'version_changes_nothing']],
+  'versions-out-of-order': [[POLICY, '$.versions[1].validFrom', 'versions_out_of_order']],
+  'window-outside-version': [
+    [POLICY, '$.versions[0].windows[0].closesOn', 'window_outside_version'],
+    [POLICY, '$.versions[0].windows[1].opensOn', 'window_outside_version'],
+    [POLICY, '$.versions[0].windows[2].firstQuarterEndsOn', 'window_outside_version'],
+    [POLICY, '$.versions[0].windows[2].lastQuarterEndsOn', 'window_outside_version'],
+  ],
+  'overlapping-windows': [[POLICY, '$.versions[0].windows[1]', 'overlapping_windows']],
+  'shift-out-of-reach': [[POLICY, `${LEAF}.value.params.shift`, 'wrong_duration']],
+  'fractional-bound': [[POLICY, `${LEAF}.value`, 'fractional_bound']],
+  'empty-quote': [[POLICY, `${LEAF}.cite.quote`, 'empty_quote']],
+  'unknown-article-source': [[POLICY, `${LEAF}.cite.articleSource`, 'unknown_article_source']],
+  'article-not-found': [[POLICY, `${LEAF}.cite.article`, 'article_not_found']],
+  'group-mark-stronger': [
+    [POLICY, '$.versions[0].conditions.all[2].cite.mark', 'group_mark_stronger'],
+  ],
+  'estimate-upside-down': [[POLICY, '$.versions[0].benefit.estimate.low', 'low_above_high']],
+  'negative-estimate': [[POLICY, '$.versions[0].benefit.estimate.low', 'negative_amount']],
+  'estimate-misspelt': [
+    [POLICY, '$.versions[0].benefit.estimate.high.min[1].product[1]', 'schema'],
+  ],
+  'duplicate-items': [
+    [POLICY, '$.measures[2]', 'duplicate_item'],
+    [POLICY, '$.tasks[1]', 'duplicate_item'],
+    [POLICY, '$.versions[0].manual[1].id', 'duplicate_id'],
+  ],
+  'own-successor': [[POLICY, '$.versions[0].successor.policyId', 'circular_successors']],
+  'own-prerequisite': [
+    [POLICY, '$.versions[0].prerequisites[0].policyId', 'circular_prerequisites'],
+  ],
+  'successor-before-start': [[POLICY, '$.versions[0].successor', 'successor_before_start']],
+  'muddled-exclusions': [
+    [POLICY, '$.versions[0].exclusions[2].scope', 'own_exclusion'],
+    [POLICY, '$.versions[0].exclusions[5]', 'duplicate_exclusion'],
+  ],
+  'circular-references': [
+    [POLICY, '$.versions[0].successor.policyId', 'circular_successors'],
+    [OTHER_POLICY, '$.versions[0].successor.policyId', 'circular_successors'],
+    [POLICY, '$.versions[0].prerequisites[0].policyId', 'circular_prerequisites'],
+    [OTHER_POLICY, '$.versions[0].prerequisites[0].policyId', 'circular_prerequisites'],
+  ],
+  'prerequisite-excluded': [
+    [POLICY, '$.versions[0].prerequisites[0].policyId', 'prerequisite_excluded'],
+  ],
   'malformed-json': [[POLICY, '$', 'malformed_json']],
 };
 
@@ -66,6 +112,14 @@ export const CASE_FAULTS: Readonly<Record<string, readonly Finding[]>> = {
   ],
   'unknown-profile': [[CASES, '$.cases[7]', 'There is no profile basis. Use one of: base.']],
   'refused-profile': [[CASES, '$.cases[7]', 'The profile is refused: employees: ']],
+  'case-twice': [[CASES, '$.cases[7]', 'It asks what case 1 asks.']],
+  'wrong-benefit': [
+    [CASES, '$.cases[2]', 'benefit: expected {"low":0,"high":200}, got {"low":0,"high":202}'],
+  ],
+  'estimate-ends-cross': [
+    [CASES, '$.cases[2]', 'The estimate goes from 101 to 100.'],
+    [CASES, '$.cases', 'no case of kind threshold for staff: above'],
+  ],
   'case-without-day': [
     [CASES, '$.cases[7]', 'The name must say for which day the case holds: 2026-11-21.'],
   ],

@@ -58,12 +58,13 @@ describe('the schema of the work calendar', () => {
   it.each([
     ['a date under the wrong year', { holidays: ['2025-10-01'], makeUpWorkdays: [] }],
     ['a date given twice', { holidays: ['2026-10-01', '2026-10-01'], makeUpWorkdays: [] }],
-    ['a make-up workday on a Monday', { holidays: [], makeUpWorkdays: ['2026-10-12'] }],
+    ['a year without any holiday', { holidays: [], makeUpWorkdays: [] }],
+    ['a make-up workday on a Monday', { holidays: ['2026-10-01'], makeUpWorkdays: ['2026-10-12'] }],
     [
       'a make-up workday that is a holiday',
       { holidays: ['2026-10-10'], makeUpWorkdays: ['2026-10-10'] },
     ],
-    ['a date that does not exist', { holidays: [], makeUpWorkdays: ['2026-02-30'] }],
+    ['a date that does not exist', { holidays: ['2026-10-01'], makeUpWorkdays: ['2026-02-30'] }],
   ])('refuses %s', (_, year) => {
     const years = { '2026': year };
     expect(workCalendarSchema.safeParse({ ...calendar, years }).success).toBe(false);

@@ -106,4 +106,11 @@ describe('a condition that never decides', () => {
     expect(await said(young, { validTo: '2024-12-31' })).toEqual(['all.0 always_true']);
     expect(await said(young, { checkedOn: '2025-01-01' })).toEqual([]);
   });
+
+  it('is not claimed of a version that begins too late to be judged', async () => {
+    const registered = leaf('registeredOn', 'onOrBefore', { fact: 'asOf' });
+    const late = { validFrom: '2095-01-01' };
+    const after = leaf('registeredOn', 'after', '2095-06-01', { id: 'after' });
+    expect(await said(all(registered, after), late)).toEqual([]);
+  });
 });

@@ -246,10 +246,10 @@ describe('the day on which passing time ends met conditions', () => {
       { on: '2026-12-01', because: 'conditions' },
     ],
     [
-      'the policy, where it ends first',
+      'the window, which closes with the policy where that ends first',
       { windows: [dated], validTo: '2026-12-10' },
       '2027-06-30',
-      { on: '2026-12-10', because: 'policy_end' },
+      { on: '2026-12-10', because: 'window' },
     ],
     [
       'the policy, where one can apply as long as it lasts',
