@@ -1,10 +1,6 @@
 import { systemClock } from '../api/clock.js';
 import { DatabaseError } from '../database/database-error.js';
-import {
-  LEASE_MILLISECONDS,
-  type OpenedRun,
-  RunningElsewhereError,
-} from '../matching/rematch/open-run.js';
+import { LEASE_MILLISECONDS, RunningElsewhereError } from '../matching/rematch/open-run.js';
 import { type RematchOutcome, rematch } from '../matching/rematch/rematch.js';
 import { messagesIn } from '../messages/catalogue.js';
 import { formatMessage } from '../messages/format-message.js';
@@ -19,7 +15,9 @@ import { type Progress, startProgress } from './database/progress.js';
 import { CommandError } from './match/read-example.js';
 import { type Arguments, choosePolicies, readArguments } from './rematch/arguments.js';
 import { ChangesFile } from './rematch/changes-file.js';
+import { commandToGoOn } from './rematch/command-to-go-on.js';
 import { openPopulation } from './rematch/open-population.js';
+import { openingLines } from './rematch/opening-lines.js';
 import { renderReport } from './rematch/render-report.js';
 import { stopOnSignals } from './rematch/stop-on-signals.js';
 
@@ -43,15 +41,17 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function run(options: Arguments, args: readonly string[]): Promise<number> {
-  const { asOf, json, language, threads } = options;
+  const { asOf, json, language, threads, changes } = options;
   const words = messagesIn(language).rematch;
-  const file = options.changes ? await ChangesFile.create(options.changes, language) : undefined;
   const population = await openPopulation(commandConfig());
   const interruption = stopOnSignals(() => console.error(words.stopping));
+  let file: ChangesFile | undefined;
   let progress: Progress | undefined;
   try {
     const { policies: all, reference } = population.content;
     const policies = choosePolicies(all, options.policyIds, language);
+    file = changes ? await ChangesFile.create(changes, language) : undefined;
+    const served = new Set(all.map(({ id }) => id));
     const outcome = await rematch(population.connection, {
       policies,
       reference,
@@ -59,6 +59,7 @@ async function run(options: Arguments, args: readonly string[]): Promise<number>
       threads,
       clock: systemClock,
       signal: interruption.signal,
+      isServed: (policyId) => served.has(policyId),
       onOpen: (opened, stored) => {
         const { enterprises } = opened.run;
         const values = { asOf, policies: policies.length, enterprises: stored };
@@ -71,52 +72,33 @@ async function run(options: Arguments, args: readonly string[]): Promise<number>
         for (const one of short) await file?.write(one);
       },
       onChange: async (change) => file?.write(change),
+      onReported: async () => file?.keep(),
     });
     progress?.end();
     if (outcome.state === 'stopped') {
-      await file?.discard();
       const command = commandToGoOn(args, asOf);
       const { enterprises } = outcome.run;
       console.error(formatMessage(words.stopped, { enterprises, command }));
       return interruption.exitCode();
     }
-    await file?.close();
     const names = new Map(policies.map(({ id, name }) => [id, name]));
-    console.log(
-      json ? toJson(outcome) : renderReport(outcome.run, outcome.policies, names, language),
-    );
+    console.log(json ? toJson(outcome) : renderReport(outcome, names, language));
     if (file) console.error(formatMessage(words.changesWritten, { file: file.path }));
+    if (outcome.leftover instanceof Error) {
+      console.error(formatMessage(words.leftover, { reason: outcome.leftover.message }));
+    }
     return 0;
   } finally {
     interruption.end();
+    await file?.discard();
     await population.stop();
   }
 }
 
-function toJson({ run, policies }: RematchOutcome & { state: 'complete' }): string {
+function toJson({ run, policies, leftOut }: RematchOutcome & { state: 'complete' }): string {
   const { id, asOf, enterprises, misfits, segments, startedAt, finishedAt } = run;
-  const summary = { id, asOf, enterprises, misfits, segments, startedAt, finishedAt };
+  const summary = { id, asOf, enterprises, misfits, leftOut, segments, startedAt, finishedAt };
   return JSON.stringify({ run: summary, policies });
-}
-
-function openingLines({ run, isResumed, passedOver }: OpenedRun, language: Language): string[] {
-  const words = messagesIn(language).rematch;
-  if (isResumed) return [formatMessage(words.resumed, { enterprises: run.enterprises })];
-  if (!passedOver) return [];
-  const { difference } = passedOver;
-  return difference.kind === 'other_day'
-    ? [formatMessage(words.otherDay, { asOf: difference.asOf })]
-    : [
-        formatMessage(words.otherVersions, {
-          policies: difference.policyIds.join(words.listSeparator),
-        }),
-      ];
-}
-
-/** The day is named, so that the command goes on with the same run tomorrow as well. */
-function commandToGoOn(args: readonly string[], asOf: string): string {
-  const isDayGiven = args.some((arg) => arg.startsWith('--as-of'));
-  return ['npm run rematch --', ...args, ...(isDayGiven ? [] : ['--as-of', asOf])].join(' ');
 }
 
 function reasonsOf(error: unknown, language: Language): readonly string[] {

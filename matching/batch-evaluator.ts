@@ -31,7 +31,7 @@ export interface EvaluatedSegment {
   readonly members: Segment;
   /** One a policy, in the order in which they were asked. */
   readonly columns: readonly PolicyColumn[];
-  /** How many of the enterprises state something that does not fit the vocabulary. */
+  /** How many of the enterprises state something that does not fit its kind. */
   readonly misfits: number;
 }
 
@@ -60,13 +60,13 @@ export class BatchEvaluator {
     let misfits = 0;
     let index = 0;
     for (const bytes of documentsOf(batch)) {
-      const { id, cityCode, countyCode, profile } = readStoredProfile(bytes);
+      const { id, cityCode, countyCode, profile, hasOddPlace } = readStoredProfile(bytes);
       const facts = new FactResolver(profile, asOf, reference);
       ids.set(id, index * ID_BYTES);
       cities.add(cityCode);
       counties.add(countyCode);
       sizeClasses.add(sizeClassOf(facts));
-      if (hasMisfit(profile)) misfits += 1;
+      if (hasOddPlace || hasMisfit(profile)) misfits += 1;
       const evaluation = this.#evaluate(facts);
       for (let policy = 0; policy < columns.length; policy += 1) {
         const code = evaluation.outcomes[policy] ?? UNKNOWN;

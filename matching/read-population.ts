@@ -1,4 +1,4 @@
-import { type Connection, Types } from 'mongoose';
+import { type Connection, mongo, Types } from 'mongoose';
 import { enterpriseModel } from '../models/enterprises/enterprise-document.js';
 import { batchOf, type ProfileBatch } from './profile-batch.js';
 import { projectionOf } from './stored-profile.js';
@@ -14,19 +14,36 @@ export interface ReadingOptions {
 /** A batch ends here too, so that memory stays bounded however much an enterprise states. */
 const MOST_BYTES = 8 * 2 ** 20;
 
+/** Comparing with an id of this kind leaves out documents whose id is of another. */
+const FIRST_ID = Types.ObjectId.createFromHexString('0'.repeat(24));
+
+/** The least value of each other kind that an id is likely to be of. */
+const LEAST_OTHER_IDS = [
+  null,
+  Number.NEGATIVE_INFINITY,
+  '',
+  {},
+  new mongo.Binary(Buffer.alloc(0)),
+  false,
+  new Date(-8.64e15),
+];
+
 /** How many enterprises the database gives at once: others can ask it something in between. */
 const READ_AT_ONCE = 256;
 
 /**
  * Reads the place and the stated facts of all enterprises in the order of their ids, as they are at
- * the moment of reading, one batch after the other. Documents are passed on as BSON.
+ * the moment of reading, one batch after the other. Documents are passed on as BSON. Those whose
+ * id is no ObjectId are left out: nothing that is kept could name them.
  */
 export async function* readPopulation(
   connection: Connection,
   facts: readonly string[],
   { segmentSize, after }: ReadingOptions,
 ): AsyncGenerator<ProfileBatch> {
-  const filter = after ? { _id: { $gt: Types.ObjectId.createFromHexString(after) } } : {};
+  const filter = {
+    _id: after ? { $gt: Types.ObjectId.createFromHexString(after) } : { $gte: FIRST_ID },
+  };
   const cursor = enterpriseModel(connection)
     .collection.find<Uint8Array>(filter, { projection: projectionOf(facts), raw: true })
     .sort({ _id: 1 })
@@ -48,4 +65,14 @@ export async function* readPopulation(
   } finally {
     await cursor.close();
   }
+}
+
+/** How many documents `readPopulation` leaves out because of their ids. */
+export async function countLeftOut(connection: Connection): Promise<number> {
+  const { collection } = enterpriseModel(connection);
+  // A condition on the type would make the database read every enterprise; these are index ranges.
+  const counts = LEAST_OTHER_IDS.map((least) =>
+    collection.countDocuments({ _id: { $gte: least } as never }),
+  );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }

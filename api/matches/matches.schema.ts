@@ -24,8 +24,14 @@ const matchShape = {
   version: matchedVersionSchema,
   stale: z.boolean().meta({
     text: {
-      zh: '为真时，政策在匹配之后重新发布过，结果不是按现行版本得出的。',
-      en: 'True when the policy was published again since, so that the version that is served may say otherwise.',
+      zh: '为真时，政策或判断所用的参考表在匹配之后有变动，结果不是按现行内容得出的。',
+      en: 'True when the policy was published again since or the reference tables changed, so that what is served may say otherwise.',
+    },
+  }),
+  inForce: z.boolean().meta({
+    text: {
+      zh: '为假时，政策在 asOf 那天尚未生效、已经结束或已撤下，符合条件也不能申报。',
+      en: 'False when the policy was not in force on asOf, or is not served any more: nobody can apply then, whatever the verdict.',
     },
   }),
 };

@@ -1,9 +1,11 @@
+import { referenceHash } from '../../matching/rematch/reference-hash.js';
 import type { MatchReader } from '../../models/matches/match-reader.js';
 import type { MatchedVersion } from '../../models/matches/match-run-document.js';
 import type { MatchRun } from '../../models/matches/match-run-store.js';
 import { versionAt } from '../../rules/engine/version-at.js';
 import { disclaimer } from '../../rules/explain/present.js';
 import type { Policy } from '../../rules/policy/policy.js';
+import type { ReferenceData } from '../../rules/reference/reference-data.js';
 import type { Content } from '../../seeds/load-content.js';
 import { firstPage, idInCursor } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
@@ -18,7 +20,7 @@ import type { EnterpriseFilters, EnterpriseMatches, PolicyEnterprises } from './
 export async function enterprisesOf(
   policyId: string,
   { verdict, city, size, cursor, limit }: EnterpriseFilters,
-  { policies }: Content,
+  { policies, reference }: Content,
   matches: MatchReader,
 ): Promise<PolicyEnterprises> {
   const policy = policies.find(({ id }) => id === policyId);
@@ -37,7 +39,7 @@ export async function enterprisesOf(
   ]);
   return {
     policyId,
-    ...aboutRun(run, version, policy),
+    ...aboutRun(run, version, policy, reference),
     disclaimer: disclaimer(),
     verdicts,
     ...firstPage(page, ({ enterpriseId }) => enterpriseId, limit),
@@ -52,7 +54,7 @@ const ENTERPRISE_ID = /^[0-9a-f]{24}$/;
  */
 export async function matchesOf(
   enterpriseId: string,
-  { policies }: Content,
+  { policies, reference }: Content,
   { matches, enterprises }: Pick<Storage, 'matches' | 'enterprises'>,
 ): Promise<EnterpriseMatches> {
   if (!(await enterprises.exists(enterpriseId))) throw new Problem('not_found');
@@ -67,18 +69,28 @@ export async function matchesOf(
         run,
         version,
         policies.find(({ id }) => id === version.id),
+        reference,
       ),
     })),
   };
 }
 
-function aboutRun(run: MatchRun, version: MatchedVersion, policy: Policy | undefined) {
+function aboutRun(
+  run: MatchRun,
+  version: MatchedVersion,
+  policy: Policy | undefined,
+  reference: ReferenceData,
+) {
   const { validFrom, revision, hash } = version;
   return {
     asOf: run.asOf,
     matchedAt: (run.finishedAt ?? run.startedAt).toISOString(),
     version: { validFrom, revision, hash },
-    stale: !policy || isStale(version, policy, run.asOf),
+    stale:
+      !policy ||
+      isStale(version, policy, run.asOf) ||
+      run.referenceHash !== referenceHash(reference),
+    inForce: policy !== undefined && versionAt(policy, run.asOf).standing === 'in_force',
   };
 }
 

@@ -1,8 +1,8 @@
+import type { RematchOutcome } from '../../matching/rematch/rematch.js';
 import type { Changed, PolicyChanges, PolicyReport } from '../../matching/rematch/report.js';
 import { messagesIn } from '../../messages/catalogue.js';
 import { formatMessage, type MessageValues } from '../../messages/format-message.js';
 import { type Language, textIn } from '../../messages/language.js';
-import type { MatchRun } from '../../models/matches/match-run-store.js';
 import { factNamed } from '../../rules/facts/vocabulary/index.js';
 import type { Text } from '../../rules/text.js';
 import { tableLines } from '../database/table.js';
@@ -10,10 +10,12 @@ import { tableLines } from '../database/table.js';
 /** How many of the facts that are lacked most are named. */
 const FACTS_SHOWN = 3;
 
-/** The report as plain text: a table of all policies, then who changed, policy by policy. */
+/**
+ * The report as plain text: a table of all policies, then who changed, policy by policy. For a
+ * policy that has ended it says no more than that: nobody can apply for it.
+ */
 export function renderReport(
-  run: MatchRun,
-  policies: readonly PolicyReport[],
+  { run, policies, leftOut }: Extract<RematchOutcome, { state: 'complete' }>,
   names: ReadonlyMap<string, Text>,
   language: Language,
 ): string {
@@ -21,9 +23,12 @@ export function renderReport(
   const { columns } = words;
   const table = tableLines([
     Object.values(columns),
-    ...policies.map((report) => tableRow(report, words.first)),
+    ...policies.map((report) =>
+      hasEnded(report) ? endedRow(report, words.ended) : tableRow(report, words.first),
+    ),
   ]);
   const details = policies.flatMap((report) => {
+    if (hasEnded(report)) return [];
     const lines = [...changeLines(report.changes, language), ...shortLines(report, language)];
     if (lines.length === 0) return [];
     const name = names.get(report.policyId);
@@ -35,13 +40,24 @@ export function renderReport(
   return [
     formatMessage(words.complete, { enterprises, policies: policies.length }),
     ...(misfits > 0 ? [formatMessage(words.misfits, { count: misfits })] : []),
+    ...(leftOut > 0 ? [formatMessage(words.leftOut, { count: leftOut })] : []),
     '',
     ...table,
-    ...(policies.some(({ changes }) => changes === null)
+    ...(policies.some((report) => report.changes === null && !hasEnded(report))
       ? [formatMessage(words.noPrevious, { mark: words.first })]
       : []),
+    ...(policies.some(hasEnded) ? [formatMessage(words.endedMeans, { mark: words.ended })] : []),
     ...details,
   ].join('\n');
+}
+
+function hasEnded({ standing }: PolicyReport): boolean {
+  return standing === 'ended';
+}
+
+/** The mark stands where the count of those who can apply would. */
+function endedRow({ policyId }: PolicyReport, mark: string): string[] {
+  return [policyId, mark, ...Array<string>(6).fill('')];
 }
 
 function tableRow(

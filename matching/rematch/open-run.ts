@@ -39,9 +39,10 @@ export async function openRun(
   const holder = { token: randomUUID(), host: hostname(), pid: process.pid };
   try {
     const unfinished = await releaseAbandoned(store, await store.unfinished(), now);
+    const complete = await store.complete();
     const differences = unfinished.map((run) => ({
       run,
-      difference: differenceFrom(run, question),
+      difference: differenceFrom(run, question, complete),
     }));
     const same = differences.find(({ difference }) => difference === undefined);
     if (same) {

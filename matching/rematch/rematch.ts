@@ -8,6 +8,7 @@ import { versionAt } from '../../rules/engine/version-at.js';
 import type { Policy } from '../../rules/policy/policy.js';
 import type { ReferenceData } from '../../rules/reference/reference-data.js';
 import { evaluatePopulation, type PopulationOptions } from '../evaluate-population.js';
+import { countLeftOut } from '../read-population.js';
 import { keepAlive } from './keep-alive.js';
 import { type OpenedRun, openRun } from './open-run.js';
 import { type OnChange, type PolicyReport, reportOn } from './report.js';
@@ -22,7 +23,7 @@ export interface RematchOptions extends Pick<PopulationOptions, 'threads' | 'seg
   readonly reference: ReferenceData;
   readonly asOf: CalendarDate;
   readonly clock: () => Date;
-  /** Aborted, the segment in hand is finished and the run stopped. */
+  /** Aborted, the segment in hand is finished and the run stopped; so it is during the report. */
   readonly signal?: AbortSignal | undefined;
   /** How many enterprises are named for each change. */
   readonly examples?: number | undefined;
@@ -32,12 +33,24 @@ export interface RematchOptions extends Pick<PopulationOptions, 'threads' | 'seg
   readonly onProgress?: ((more: number) => void) | undefined;
   readonly onChange?: OnChange | undefined;
   readonly onShort?: ((short: readonly OneFactShort[]) => Promise<void>) | undefined;
+  /** Keeps what the others were told: when it fails, the run is not complete, and is told again. */
+  readonly onReported?: (() => Promise<void>) | undefined;
+  /** False for a policy that was withdrawn; its runs are removed. All are served unless said. */
+  readonly isServed?: ((policyId: string) => boolean) | undefined;
 }
 
 /** How matching ended: stopped on the way, or complete with a report. */
 export type RematchOutcome =
   | { readonly state: 'stopped'; readonly run: MatchRun }
-  | { readonly state: 'complete'; readonly run: MatchRun; readonly policies: PolicyReport[] };
+  | {
+      readonly state: 'complete';
+      readonly run: MatchRun;
+      readonly policies: PolicyReport[];
+      /** Documents that nobody can name, because their id is no ObjectId. */
+      readonly leftOut: number;
+      /** Why runs that nobody needs are still there; the next complete run removes them. */
+      readonly leftover: unknown;
+    };
 
 const USUAL_EXAMPLES = 5;
 
@@ -51,21 +64,29 @@ export async function rematch(
   connection: Connection,
   options: RematchOptions,
 ): Promise<RematchOutcome> {
-  const { policies, asOf, clock, onOpen } = options;
+  const { policies, asOf, reference, clock, signal, onOpen } = options;
   const runs = new MatchRunStore(connection);
-  const opened = await openRun(runs, questionOf(policies, asOf), clock());
+  const opened = await openRun(runs, questionOf(policies, asOf, reference), clock());
   const stopBeating = keepAlive(runs, opened.run, clock);
+  let { run } = opened;
   try {
     onOpen?.(opened, await enterpriseModel(connection).estimatedDocumentCount());
     const matches = new MatchStore(connection);
-    const run = await matchSegments(connection, { runs, matches, run: opened.run }, options);
-    if (options.signal?.aborted) {
-      return { state: 'stopped', run: await runs.end(run, 'stopped', clock()) };
-    }
-    return await complete({ runs, matches, run }, options);
+    run = await matchSegments(connection, { runs, matches, run }, options);
+    signal?.throwIfAborted();
+    const reported = await report({ runs, matches, run }, options);
+    const leftOut = await countLeftOut(connection);
+    const done = await runs.finish(run, clock());
+    const leftover = await cleanUp({ runs, matches, run: done }, options).catch(
+      (error: unknown) => error,
+    );
+    return { state: 'complete', run: done, policies: reported, leftOut, leftover };
   } catch (error) {
     // Without this another try would have to wait until the run counts as abandoned.
-    await runs.end(opened.run, 'stopped', clock()).catch(() => {});
+    const stopping = runs.stop(run);
+    if (signal?.aborted && error === signal.reason)
+      return { state: 'stopped', run: await stopping };
+    await stopping.catch(() => {});
     throw error;
   } finally {
     stopBeating();
@@ -96,8 +117,7 @@ async function matchSegments(
     question,
     population,
   )) {
-    const place = { run: run.id, segment: current.segments };
-    await matches.writeSegment(place, members, columns);
+    await matches.writeSegment(run, current.segments, members, columns);
     const enterprises = sizeOf(members);
     const lastEnterpriseId = idAt(members, enterprises - 1);
     current = await runs.addSegment(current, { lastEnterpriseId, enterprises, misfits }, clock());
@@ -107,19 +127,42 @@ async function matchSegments(
   return current;
 }
 
-/** Makes a run what readers see, reports on it, and removes what nobody needs any more. */
-async function complete(
+/**
+ * Reports on a run while it is still in hand: whatever fails here leaves a run behind that is
+ * stopped, and the next try reports again.
+ */
+async function report(
   { runs, matches, run }: Work,
-  { clock, examples = USUAL_EXAMPLES, onChange, onShort }: RematchOptions,
-): Promise<RematchOutcome> {
-  const reviews = await reviewRun(matches, run, examples, onShort);
-  await matches.writeTotals(run.id, reviews);
+  options: RematchOptions,
+): Promise<PolicyReport[]> {
+  const { policies, asOf, examples = USUAL_EXAMPLES, onShort, onChange, signal } = options;
+  const standings = new Map(
+    policies.map((policy) => [policy.id, versionAt(policy, asOf).standing] as const),
+  );
+  const ended = new Set(
+    [...standings].flatMap(([id, standing]) => (standing === 'ended' ? [id] : [])),
+  );
+  const reviews = await reviewRun(matches, run, { ended, examples, onShort, signal });
+  await matches.writeTotals(run, reviews);
   const earlier = await runs.complete();
-  const done = await runs.end(run, 'complete', clock());
-  const policies = await reportOn(matches, done, { reviews, earlier, examples, onChange });
-  for (const { id } of supersededRuns(done, [done, ...earlier], await runs.unfinished())) {
+  const told = { reviews, standings, earlier, examples, onChange, signal };
+  const reported = await reportOn(matches, run, told);
+  signal?.throwIfAborted();
+  await options.onReported?.();
+  return reported;
+}
+
+/** Removes what nobody needs any more, also what another process left half removed. */
+async function cleanUp(
+  { runs, matches, run }: Work,
+  { isServed = () => true }: RematchOptions,
+): Promise<void> {
+  const [complete, unfinished] = [await runs.complete(), await runs.unfinished()];
+  for (const superseded of supersededRuns(run, complete, unfinished, isServed)) {
+    await runs.claimForRemoval(superseded);
+  }
+  for (const { id } of await runs.removing()) {
     await matches.removeAllOf(id);
     await runs.remove(id);
   }
-  return { state: 'complete', run: done, policies };
 }

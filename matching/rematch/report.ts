@@ -4,6 +4,7 @@ import type { MatchStore } from '../../models/matches/match-store.js';
 import type { LackedFact } from '../../models/matches/match-totals-document.js';
 import { totalsWhere, type VerdictTotals } from '../../models/matches/verdict-counts.js';
 import type { VerdictChange } from '../../rules/engine/impact/verdict-change.js';
+import type { Standing } from '../../rules/engine/version-at.js';
 import { changesBetween, type MatchChange } from './compare-runs.js';
 import type { PolicyReview } from './review-run.js';
 
@@ -30,8 +31,10 @@ export interface PolicyChanges {
 export interface PolicyReport {
   readonly policyId: string;
   readonly version: MatchedVersion;
+  /** How the day stands towards the version: who is eligible for one that ended cannot apply. */
+  readonly standing: Standing;
   readonly totals: VerdictTotals;
-  /** Enterprises in `needs_info` for which one fact alone decides. */
+  /** Enterprises in `needs_info` for which one fact alone decides; nobody once the policy ended. */
   readonly oneFactShort: Changed & { readonly facts: readonly LackedFact[] };
   /** Null where there is no earlier complete run of the policy. */
   readonly changes: PolicyChanges | null;
@@ -41,28 +44,35 @@ export interface PolicyReport {
 export type OnChange = (change: MatchChange) => Promise<void>;
 
 /**
- * What a complete run says of each policy, and against the complete run before it.
+ * What a run whose segments are complete says of each policy, and against the complete run before
+ * it.
  * @param earlier complete runs, those finished last first.
+ * @throws the signal's reason once that is aborted.
  */
 export async function reportOn(
   matches: MatchStore,
   run: MatchRun,
   {
     reviews,
+    standings,
     earlier,
     examples,
     onChange = async () => {},
+    signal,
   }: {
     reviews: ReadonlyMap<string, PolicyReview>;
+    standings: ReadonlyMap<string, Standing>;
     earlier: readonly MatchRun[];
     examples: number;
     onChange?: OnChange | undefined;
+    signal?: AbortSignal | undefined;
   },
 ): Promise<PolicyReport[]> {
   const changes = new Map<string, PolicyChanges>();
   for (const [previous, policyIds] of byPrevious(run, earlier)) {
     for (const policyId of policyIds) changes.set(policyId, nothingSince(previous, policyId));
     for await (const change of changesBetween(matches, previous, run, policyIds)) {
+      signal?.throwIfAborted();
       const of = changes.get(change.policyId);
       if (of) note(of, change, examples);
       await onChange(change);
@@ -70,13 +80,15 @@ export async function reportOn(
   }
   return run.policies.flatMap((version) => {
     const review = reviews.get(version.id);
-    if (!review) return [];
+    const standing = standings.get(version.id);
+    if (!review || !standing) return [];
     const count = review.lackedFacts.reduce((sum, fact) => sum + fact.count, 0);
     const oneFactShort = { count, facts: review.lackedFacts, examples: [...review.examples] };
     return [
       {
         policyId: version.id,
         version,
+        standing,
         totals: totalsWhere(review.counts),
         oneFactShort,
         changes: changes.get(version.id) ?? null,

@@ -25,16 +25,25 @@ interface Draft {
 
 const NO_COUNTS: PackedCounts = { cities: [], sizeClasses: [], cells: new Uint32Array() };
 
+/** What is made of the segments, and who hears of it. */
+export interface ReviewOptions {
+  /** Policies that have ended: no fact helps any more, so nobody is one short of it. */
+  readonly ended: ReadonlySet<string>;
+  /** How many enterprises are named for each policy. */
+  readonly examples: number;
+  /** Is given every enterprise for which one fact alone decides, segment by segment. */
+  readonly onShort?: ((short: readonly OneFactShort[]) => Promise<void>) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Adds up the segments of a run, policy by policy.
- * @param examples how many enterprises are named for each policy.
- * @param onShort is given every enterprise for which one fact alone decides, segment by segment.
+ * @throws the signal's reason once that is aborted.
  */
 export async function reviewRun(
   matches: MatchStore,
   run: MatchRun,
-  examples: number,
-  onShort: (short: readonly OneFactShort[]) => Promise<void> = async () => {},
+  { ended, examples, onShort = async () => {}, signal }: ReviewOptions,
 ): Promise<Map<string, PolicyReview>> {
   const policyIds = run.policies.map(({ id }) => id);
   const drafts = new Map(
@@ -44,12 +53,14 @@ export async function reviewRun(
     ]),
   );
   for (let segment = 0; segment < run.segments; segment += 1) {
+    signal?.throwIfAborted();
     const { members, columns } = await matches.readSegment(run.id, segment, policyIds);
     const short: OneFactShort[] = [];
     for (const [policyId, column] of columns) {
       const draft = drafts.get(policyId);
       if (!draft) continue;
       draft.counts = sumOfCounts([draft.counts, column.counts]);
+      if (ended.has(policyId)) continue;
       for (const { index, fact } of soleLacks(column, sizeOf(members))) {
         const enterpriseId = idAt(members, index);
         draft.lacks.set(fact, (draft.lacks.get(fact) ?? 0) + 1);

@@ -15,6 +15,10 @@ export const rematch = {
     'The run that was stopped was as of {asOf}, another day, so this one begins anew. To go on with that one, add --as-of {asOf}.',
   otherVersions:
     'Policies were published again since the last run was stopped ({policies}), so this one begins anew.',
+  otherReference:
+    'The reference tables (size class standards or zone schemes) changed since the last run was stopped, so this one begins anew.',
+  newerResults:
+    'Since the last run was stopped, another one has matched some of its policies ({policies}); going on would replace newer results with older ones, so this one begins anew.',
   progress: 'match',
   stopping: 'Finishing the segment in hand, then stopping… Press again to break off at once.',
   stopped:
@@ -27,7 +31,8 @@ export const rematch = {
   takenOver: 'Another process has taken this run over, so this one stops.',
   complete: 'Matched {enterprises} enterprises with {policies} policies.',
   misfits:
-    '{count} of them state values of another kind than the vocabulary has; those count as not stated.',
+    '{count} of them state values of another kind than the vocabulary has, or a place that is no text; those count as not stated.',
+  leftOut: '{count} more records have an id of another kind and were left out.',
   columns: {
     policy: 'Policy',
     eligible: 'Eligible',
@@ -41,6 +46,9 @@ export const rematch = {
   named: '{name} ({id})',
   first: 'new',
   noPrevious: '"{mark}": never matched before, so there is nothing to compare with.',
+  ended: 'ended',
+  endedMeans:
+    '"{mark}": the policy ended before this day, so nobody can apply; it counts neither under eligible nor under one fact short.',
   since: 'Compared with the run as of {asOf}:',
   gained: '{count} newly eligible ({joined} of them newly here): {examples}',
   lost: '{count} not eligible any more ({left} of them gone): {examples}',
@@ -50,5 +58,9 @@ export const rematch = {
   lackedFact: '{fact} {count}',
   listSeparator: ', ',
   more: '…',
+  changesFailed:
+    'Writing {file} failed: {reason}. What is matched is kept; once this is mended, the same command goes on where it stopped.',
+  leftover:
+    'Matching is complete, but outdated results could not be removed: {reason}. The next complete run removes them.',
   changesWritten: 'Every change is in {file}.',
 } as const satisfies Translation<typeof zh>;

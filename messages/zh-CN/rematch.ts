@@ -12,6 +12,9 @@ export const rematch = {
   otherDay:
     '上次停下的匹配是按 {asOf} 判断的，与这次不同，因此重新开始。要接着那一次，请加 --as-of {asOf}。',
   otherVersions: '上次停下之后有政策重新发布（{policies}），因此重新开始。',
+  otherReference: '上次停下之后，判断所用的参考表（规模划型标准或区域划分）有变动，因此重新开始。',
+  newerResults:
+    '上次停下之后，其中的政策（{policies}）已另行匹配并得出更新的结果，接着上次会用旧结果覆盖，因此重新开始。',
   progress: '匹配',
   stopping: '正在完成手上的一段，随后停止……再按一次立即中断。',
   stopped: '已停止，完成了 {enterprises} 家企业。再次运行同一命令即从这里继续：\n  {command}',
@@ -21,7 +24,8 @@ export const rematch = {
   databaseAway: '数据库连接中断：{reason}。恢复后再次运行同一命令，即从最后完成的一段继续。',
   takenOver: '这次匹配已被另一个进程接手，本进程停止。',
   complete: '匹配完成：{enterprises} 家企业，{policies} 项政策。',
-  misfits: '其中 {count} 家填有与事实词汇表类型不符的值，这些值按未填处理。',
+  misfits: '其中 {count} 家填有与事实词汇表类型不符的值或不是文字的所在地，这些值按未填处理。',
+  leftOut: '库中另有 {count} 条记录的编号格式不对，没有参加匹配。',
   columns: {
     policy: '政策',
     eligible: '符合',
@@ -35,6 +39,8 @@ export const rematch = {
   named: '{name}（{id}）',
   first: '新',
   noPrevious: '“{mark}”表示以前没有匹配过，没有可比较的结果。',
+  ended: '已结束',
+  endedMeans: '“{mark}”表示政策在匹配日期之前已经结束，无法再申报，不计入符合和只差一项。',
   since: '与 {asOf} 的匹配相比：',
   gained: '新符合 {count} 家（其中新加入 {joined} 家）：{examples}',
   lost: '不再符合 {count} 家（其中已不在库 {left} 家）：{examples}',
@@ -44,5 +50,8 @@ export const rematch = {
   lackedFact: '{fact} {count} 家',
   listSeparator: '、',
   more: '…',
+  changesFailed:
+    '写入 {file} 失败：{reason}。匹配好的部分已经保留；解决后再次运行同一命令，即从停下的地方继续。',
+  leftover: '匹配已完成，但没能清理过时的结果：{reason}。下次匹配完成时会再清理。',
   changesWritten: '全部变化已写入 {file}。',
 } as const;

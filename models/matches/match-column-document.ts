@@ -14,6 +14,8 @@ export interface MatchColumnDocument {
   /** `<run>:<policy>:<segment>`. */
   _id: string;
   run: string;
+  /** The take-up of the run that wrote it. */
+  writer: number;
   policyId: string;
   segment: number;
   certain: StoredBytes;
@@ -27,6 +29,7 @@ const matchColumnSchema = new Schema<MatchColumnDocument>(
   {
     _id: { type: String, required: true },
     run: { type: String, required: true },
+    writer: { type: Number, required: true },
     policyId: { type: String, required: true },
     segment: { type: Number, required: true },
     certain: { type: Buffer, required: true },
@@ -52,12 +55,18 @@ export function columnId(run: string, policyId: string, segment: number): string
 
 /** Verdicts as they are stored. */
 export function packColumn(
-  { run, policyId, segment }: Pick<MatchColumnDocument, 'run' | 'policyId' | 'segment'>,
+  {
+    run,
+    writer,
+    policyId,
+    segment,
+  }: Pick<MatchColumnDocument, 'run' | 'writer' | 'policyId' | 'segment'>,
   { certain, possible, lackedFacts, lacked, counts }: VerdictColumn,
 ): MatchColumnDocument {
   return {
     _id: columnId(run, policyId, segment),
     run,
+    writer,
     policyId,
     segment,
     certain: bufferOf(certain),

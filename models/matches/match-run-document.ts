@@ -1,8 +1,13 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose';
 import { collectionModel, SCHEMA_OPTIONS } from '../collection-model.js';
 
-/** `running` while a process works on it, `stopped` when it can be taken up again. */
-export type MatchRunState = 'running' | 'stopped' | 'complete';
+const STATES = ['running', 'stopped', 'complete', 'removing'] as const;
+
+/**
+ * `running` while a process works on it, `stopped` when it can be taken up again, `removing` when
+ * what it wrote is being removed, so that nobody may take it up or read it.
+ */
+export type MatchRunState = (typeof STATES)[number];
 
 /** The version of a policy that a run asks. */
 export interface MatchedVersion {
@@ -26,8 +31,12 @@ export interface MatchRunDocument {
   /** `YYYY-MM-DD`, in Asia/Shanghai. */
   asOf: string;
   policies: MatchedVersion[];
+  /** Names the content of the dated tables that the facts are worked out with. */
+  referenceHash: string;
   state: MatchRunState;
   holder: RunHolder | null;
+  /** How many holders it has had. */
+  takeUps: number;
   /** When the holder last gave a sign of life. */
   heartbeatAt: Date;
   /** How many segments are complete; they are numbered from 0. */
@@ -65,8 +74,10 @@ const matchRunSchema = new Schema<MatchRunDocument>(
     _id: { type: String, required: true },
     asOf: { type: String, required: true },
     policies: { type: [matchedVersionSchema], required: true },
-    state: { type: String, enum: ['running', 'stopped', 'complete'], required: true },
+    referenceHash: { type: String, required: true },
+    state: { type: String, enum: STATES, required: true },
     holder: { type: holderSchema, default: null },
+    takeUps: { type: Number, required: true },
     heartbeatAt: { type: Date, required: true },
     segments: { type: Number, required: true },
     lastEnterpriseId: { type: Schema.Types.ObjectId, default: null },

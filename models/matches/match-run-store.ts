@@ -13,8 +13,10 @@ export interface MatchRun {
   readonly id: string;
   readonly asOf: string;
   readonly policies: readonly Readonly<MatchedVersion>[];
+  readonly referenceHash: string;
   readonly state: MatchRunState;
   readonly holder: Readonly<RunHolder> | null;
+  readonly takeUps: number;
   readonly heartbeatAt: Date;
   readonly segments: number;
   readonly lastEnterpriseId: string | null;
@@ -25,7 +27,7 @@ export interface MatchRun {
 }
 
 /** What a run asks. */
-export type RunQuestion = Pick<MatchRun, 'asOf' | 'policies'>;
+export type RunQuestion = Pick<MatchRun, 'asOf' | 'policies' | 'referenceHash'>;
 
 /** What a segment adds to a run. */
 export interface SegmentSummary {
@@ -46,19 +48,26 @@ export class MatchRunStore {
    * A new run in the hands of a holder.
    * @throws ConflictError while another one is running.
    */
-  async begin({ asOf, policies }: RunQuestion, holder: RunHolder, at: Date): Promise<MatchRun> {
+  async begin(
+    { asOf, policies, referenceHash }: RunQuestion,
+    holder: RunHolder,
+    at: Date,
+  ): Promise<MatchRun> {
     const document: MatchRunDocument = {
       _id: new Types.ObjectId().toHexString(),
       asOf,
       policies: [...policies],
+      referenceHash,
       state: 'running',
       holder,
+      takeUps: 1,
       heartbeatAt: at,
       segments: 0,
       lastEnterpriseId: null,
       enterprises: 0,
       misfits: 0,
-      startedAt: at,
+      // Not before what is complete already, also after the clock was put back.
+      startedAt: later(at, await this.#lastFinish()),
       finishedAt: null,
     };
     await unlessOneRuns(this.#runs.create(document));
@@ -70,13 +79,15 @@ export class MatchRunStore {
    * @throws ConflictError when it is not as `run` says any more, or another one is running.
    */
   async takeUp(run: MatchRun, holder: RunHolder, at: Date): Promise<MatchRun> {
+    // A run of an earlier release has not counted them.
+    const takeUps = (run.takeUps ?? 0) + 1;
     const { matchedCount } = await unlessOneRuns(
       this.#runs.updateOne(asLastSeen(run), {
-        $set: { state: 'running', holder, heartbeatAt: at },
+        $set: { state: 'running', holder, takeUps, heartbeatAt: at },
       }),
     );
     if (matchedCount === 0) throw new ConflictError(`match-run:${run.id}`);
-    return { ...run, state: 'running', holder, heartbeatAt: at };
+    return { ...run, state: 'running', holder, takeUps, heartbeatAt: at };
   }
 
   /**
@@ -113,11 +124,20 @@ export class MatchRunStore {
     return { ...run, ...next };
   }
 
-  /** Ends a run for now, or for good. @throws ConflictError when it has another holder. */
-  async end(run: MatchRun, state: 'stopped' | 'complete', at: Date): Promise<MatchRun> {
-    const end = { state, holder: null, finishedAt: state === 'complete' ? at : null };
-    await this.#write(run, { $set: end });
-    return { ...run, ...end };
+  /** Ends a run for now. @throws ConflictError when it has another holder. */
+  async stop(run: MatchRun): Promise<MatchRun> {
+    return this.#end(run, { state: 'stopped', holder: null, finishedAt: null });
+  }
+
+  /**
+   * Ends a run for good, after every other one that is complete: a clock that was put back must not
+   * hide it behind them.
+   * @throws ConflictError when it has another holder.
+   */
+  async finish(run: MatchRun, at: Date): Promise<MatchRun> {
+    const last = await this.#lastFinish();
+    const finishedAt = last ? later(at, new Date(last.getTime() + 1)) : at;
+    return this.#end(run, { state: 'complete', holder: null, finishedAt });
   }
 
   /** The run of that id, or null. */
@@ -149,9 +169,43 @@ export class MatchRunStore {
     return found && toRun(found);
   }
 
+  /**
+   * Takes a run away from readers and from whoever would take it up.
+   * @returns false when it is not as `run` says any more, and stays.
+   */
+  async claimForRemoval(run: MatchRun): Promise<boolean> {
+    const { matchedCount } = await this.#runs.updateOne(asLastSeen(run), {
+      $set: { state: 'removing', holder: null },
+    });
+    return matchedCount === 1;
+  }
+
+  /** Runs that were claimed for removal, by this process or by one that ended before it was done. */
+  async removing(): Promise<MatchRun[]> {
+    const found = await this.#runs.find({ state: 'removing' }).lean<MatchRunDocument[]>();
+    return found.map(toRun);
+  }
+
   /** Forgets a run. What it wrote has to be removed before. */
   async remove(id: string): Promise<void> {
     await this.#runs.deleteOne({ _id: id });
+  }
+
+  async #lastFinish(): Promise<Date | null> {
+    const [last] = await this.#runs
+      .find({ state: 'complete' }, { finishedAt: 1 })
+      .sort({ finishedAt: -1 })
+      .limit(1)
+      .lean<Pick<MatchRunDocument, 'finishedAt'>[]>();
+    return last?.finishedAt ?? null;
+  }
+
+  async #end(
+    run: MatchRun,
+    end: Pick<MatchRunDocument, 'state' | 'holder' | 'finishedAt'>,
+  ): Promise<MatchRun> {
+    await this.#write(run, { $set: end });
+    return { ...run, ...end };
   }
 
   async #write(run: MatchRun, update: { $set: Partial<MatchRunDocument> }): Promise<void> {
@@ -174,6 +228,10 @@ async function unlessOneRuns<Result>(write: Promise<Result>): Promise<Result> {
 
 function asLastSeen({ id, state, holder, heartbeatAt }: MatchRun) {
   return { _id: id, state, heartbeatAt, ...(holder && { 'holder.token': holder.token }) };
+}
+
+function later(one: Date, other: Date | null): Date {
+  return other && other > one ? other : one;
 }
 
 function byFinish(left: MatchRun, right: MatchRun): number {

@@ -15,6 +15,8 @@ export interface MatchSegmentDocument {
   /** `<run>:<segment>`. */
   _id: string;
   run: string;
+  /** The take-up of the run that wrote it. */
+  writer: number;
   segment: number;
   lastId: Types.ObjectId;
   ids: StoredBytes;
@@ -35,6 +37,7 @@ const matchSegmentSchema = new Schema<MatchSegmentDocument>(
   {
     _id: { type: String, required: true },
     run: { type: String, required: true },
+    writer: { type: Number, required: true },
     segment: { type: Number, required: true },
     lastId: { type: Schema.Types.ObjectId, required: true },
     ids: { type: Buffer, required: true },
@@ -57,12 +60,16 @@ export function segmentId(run: string, segment: number): string {
 }
 
 /** A segment as it is stored. @throws RangeError for one without enterprises. */
-export function packSegment(run: string, segment: number, members: Segment): MatchSegmentDocument {
+export function packSegment(
+  { run, writer, segment }: Pick<MatchSegmentDocument, 'run' | 'writer' | 'segment'>,
+  members: Segment,
+): MatchSegmentDocument {
   const { ids, cities, counties, sizeClasses } = members;
   if (ids.length === 0) throw new RangeError('A segment holds at least one enterprise.');
   return {
     _id: segmentId(run, segment),
     run,
+    writer,
     segment,
     lastId: new Types.ObjectId(ids.slice(-ID_BYTES)),
     ids: bufferOf(ids),

@@ -1,4 +1,5 @@
 import { type Connection, type Model, Types } from 'mongoose';
+import { ConflictError, isDuplicateKey } from '../conflict-error.js';
 import {
   columnId,
   type MatchColumnDocument,
@@ -31,7 +32,14 @@ export interface MatchTotals {
   readonly lackedFacts: readonly LackedFact[];
 }
 
-/** The verdicts that runs gave, segment by segment. */
+/** Who writes for a run: the how-manieth of its holders. */
+export type RunWriter = Pick<MatchRun, 'id' | 'takeUps'>;
+
+/**
+ * The verdicts that runs gave, segment by segment. Each document names the take-up that wrote it,
+ * and nobody replaces what a later one wrote: a holder that was held up, and lost its run meanwhile,
+ * cannot spoil what readers see.
+ */
 export class MatchStore {
   readonly #segments: Model<MatchSegmentDocument>;
   readonly #columns: Model<MatchColumnDocument>;
@@ -46,18 +54,20 @@ export class MatchStore {
   /**
    * Writes a segment with the verdicts of each policy. It can stop anywhere and be repeated: what
    * is there already is replaced.
+   * @throws ConflictError when a later holder of the run has written it.
    */
   async writeSegment(
-    place: { readonly run: string; readonly segment: number },
+    { id: run, takeUps: writer }: RunWriter,
+    segment: number,
     members: Segment,
     columns: readonly PolicyColumn[],
   ): Promise<void> {
-    const { run, segment } = place;
     const documents = columns.map(({ policyId, column }) =>
-      packColumn({ run, policyId, segment }, column),
+      packColumn({ run, writer, policyId, segment }, column),
     );
-    await this.#columns.bulkWrite(documents.map(upsertOf));
-    await this.#segments.bulkWrite([upsertOf(packSegment(run, segment, members))]);
+    const enterprises = packSegment({ run, writer, segment }, members);
+    await unlessWrittenLater(run, this.#columns.bulkWrite(documents.map(upsertOf)));
+    await unlessWrittenLater(run, this.#segments.bulkWrite([upsertOf(enterprises)]));
   }
 
   /**
@@ -129,16 +139,23 @@ export class MatchStore {
     return found && found.segment < segments ? found.segment : null;
   }
 
-  /** Writes what a run says of each policy in all; what is there already is replaced. */
-  async writeTotals(run: string, totals: ReadonlyMap<string, MatchTotals>): Promise<void> {
+  /**
+   * Writes what a run says of each policy in all; what is there already is replaced.
+   * @throws ConflictError when a later holder of the run has written it.
+   */
+  async writeTotals(
+    { id: run, takeUps: writer }: RunWriter,
+    totals: ReadonlyMap<string, MatchTotals>,
+  ): Promise<void> {
     const documents = [...totals].map(([policyId, { counts, lackedFacts }]) => ({
       _id: totalsId(run, policyId),
       run,
+      writer,
       policyId,
       counts: packCounts(counts),
       lackedFacts: [...lackedFacts],
     }));
-    await this.#totals.bulkWrite(documents.map(upsertOf));
+    await unlessWrittenLater(run, this.#totals.bulkWrite(documents.map(upsertOf)));
   }
 
   /** What a complete run says of a policy in all, or null. */
@@ -155,6 +172,18 @@ export class MatchStore {
   }
 }
 
-function upsertOf<Document extends { _id: string }>(document: Document) {
-  return { replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true } };
+/** Where a later holder has written, the filter matches nothing, and the insertion is refused. */
+function upsertOf<Document extends { _id: string; writer: number }>(document: Document) {
+  const { _id, writer } = document;
+  const filter = { _id, writer: { $not: { $gt: writer } } };
+  return { replaceOne: { filter, replacement: document, upsert: true } };
+}
+
+async function unlessWrittenLater(run: string, write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (cause) {
+    if (!isDuplicateKey(cause)) throw cause;
+    throw new ConflictError(`match-run:${run}`, { cause });
+  }
 }

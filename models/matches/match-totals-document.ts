@@ -13,6 +13,8 @@ export interface MatchTotalsDocument {
   /** `<run>:<policy>`. */
   _id: string;
   run: string;
+  /** The take-up of the run that wrote it. */
+  writer: number;
   policyId: string;
   counts: StoredCounts;
   /** The facts of which one alone is missing to decide, those missing most often first. */
@@ -31,6 +33,7 @@ const matchTotalsSchema = new Schema<MatchTotalsDocument>(
   {
     _id: { type: String, required: true },
     run: { type: String, required: true },
+    writer: { type: Number, required: true },
     policyId: { type: String, required: true },
     counts: { type: storedCountsSchema, required: true },
     lackedFacts: { type: [lackedFactSchema], required: true },

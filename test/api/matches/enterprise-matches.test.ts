@@ -46,10 +46,11 @@ describe('GET /enterprises/:id/matches', () => {
     const served = POLICIES.filter((policy) => policy.id !== 'staff');
     const later = departmentApp(database, { policies: served });
     const { body } = await request(later).get(`/api/v1/enterprises/${id}/matches`);
-    const items: { policyId: string; stale: boolean }[] = body.items;
+    const items: { policyId: string; stale: boolean; inForce: boolean }[] = body.items;
     for (const item of items) {
       expect(item).toMatchObject({ asOf: AS_OF, matchedAt: NOW.toISOString() });
       expect(item.stale).toBe(item.policyId === 'staff');
+      expect(item.inForce).toBe(item.policyId !== 'staff');
     }
   });
 

@@ -9,7 +9,7 @@ import {
   rematchForTest,
   storedEnterprises,
 } from '../../matching/population-for-test.js';
-import { AS_OF, samplePolicy } from '../../rules/engine/sample-policy.js';
+import { AS_OF, reference, samplePolicy } from '../../rules/engine/sample-policy.js';
 import { departmentApp } from './department-app.js';
 
 const NEVER = samplePolicy('never-matched');
@@ -104,6 +104,24 @@ describe('GET /policies/:id/enterprises', () => {
     const ask = (id: string) => request(later).get(`/api/v1/policies/${id}/enterprises?limit=1`);
     expect((await ask('staff')).body).toMatchObject({ stale: true, version: { revision: 1 } });
     expect((await ask('exporter')).body.stale).toBe(false);
+  });
+
+  test('says when the reference tables changed since', async () => {
+    const later = departmentApp(database, { tables: { ...reference, sizeClassStandards: [] } });
+    const { body } = await request(later).get('/api/v1/policies/staff/enterprises?limit=1');
+    expect(body.stale).toBe(true);
+  });
+
+  test('says whether the policy was in force on the day', async () => {
+    const ended = POLICIES.map((policy) =>
+      policy.id === 'staff'
+        ? { ...policy, versions: policy.versions.map((one) => ({ ...one, validTo: '2026-01-01' })) }
+        : policy,
+    );
+    const later = departmentApp(database, { policies: ended });
+    const ask = (id: string) => request(later).get(`/api/v1/policies/${id}/enterprises?limit=1`);
+    expect((await ask('staff')).body.inForce).toBe(false);
+    expect((await ask('exporter')).body.inForce).toBe(true);
   });
 
   test('answers never_matched, and what to do, for a policy that was not matched yet', async () => {

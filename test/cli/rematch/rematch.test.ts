@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -151,6 +151,22 @@ describe('npm run rematch', () => {
     server.kill('SIGTERM');
     await once(server, 'close');
     expect(code).toBe(0);
+  });
+
+  test('keeps the file of changes that is there when it is refused or stopped', async () => {
+    const file = join(folder, 'earlier.ndjson');
+    await writeFile(file, 'earlier');
+    const refused = await rematch('--policy', 'nothing', '--changes', file);
+    expect([refused.code, await readFile(file, 'utf8')]).toEqual([1, 'earlier']);
+  });
+
+  test('says in one line that the changes cannot be written, and can go on from there', async () => {
+    const failed = await rematch(...usual, '--changes', '/dev/full');
+    expect([failed.code, failed.stdout]).toEqual([1, '']);
+    expect(failed.stderr).toMatch(/写入 \/dev\/full 失败：.*ENOSPC/);
+    expect(failed.stderr).not.toContain('    at ');
+    const { code, stderr } = await rematch(...usual);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`已完成 ${COUNT} 家`)]);
   });
 
   test('refuses what it cannot do with a hint and exit code 1', async () => {

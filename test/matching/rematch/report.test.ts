@@ -1,4 +1,4 @@
-import { Types } from 'mongoose';
+import { mongo, Types } from 'mongoose';
 import type { MatchChange } from '../../../matching/rematch/compare-runs.js';
 import type { RematchOptions, RematchOutcome } from '../../../matching/rematch/rematch.js';
 import type { OneFactShort } from '../../../matching/rematch/review-run.js';
@@ -7,8 +7,10 @@ import {
   enterpriseModel,
 } from '../../../models/enterprises/enterprise-document.js';
 import { EnterpriseStore, factValues } from '../../../models/enterprises/enterprise-store.js';
+import { matchColumnModel } from '../../../models/matches/match-column-document.js';
 import { MatchReader } from '../../../models/matches/match-reader.js';
 import { matchRunModel } from '../../../models/matches/match-run-document.js';
+import { MatchRunStore } from '../../../models/matches/match-run-store.js';
 import { missingFacts } from '../../../rules/engine/missing.js';
 import { evaluateByReference } from '../../../rules/engine/reference-evaluator.js';
 import type { Policy } from '../../../rules/policy/policy.js';
@@ -204,16 +206,117 @@ describe('the report on a run', () => {
   });
 });
 
+describe('a policy that has ended', () => {
+  const ended = POLICIES.map((policy) => ({
+    ...policy,
+    versions: policy.versions.map((version) =>
+      policy.id === 'exporter' ? { ...version, validTo: '2026-11-20' } : version,
+    ),
+  }));
+
+  test('is marked, and nobody is one fact short of it', async () => {
+    const short: OneFactShort[] = [];
+    const { policies } = await complete({
+      policies: ended,
+      onShort: async (more) => {
+        short.push(...more);
+      },
+    });
+    const exporter = policies.find(({ policyId }) => policyId === 'exporter');
+    expect(exporter).toMatchObject({
+      standing: 'ended',
+      oneFactShort: { count: 0, facts: [], examples: [] },
+    });
+    expect(policies.find(({ policyId }) => policyId === 'staff')?.standing).toBe('in_force');
+    expect(short.some(({ policyId }) => policyId === 'exporter')).toBe(false);
+    expect(short.some(({ policyId }) => policyId === 'staff')).toBe(true);
+  });
+});
+
+describe('one policy matched alone', () => {
+  test('lacks the same facts as among all others', async () => {
+    const { collection } = enterpriseModel(database.connection);
+    const [first] = await storedEnterprises(database);
+    if (!first) throw new Error('Nobody.');
+    // Registered this year: there is no full year to state figures of, so no answer can help.
+    await collection.updateOne(
+      { _id: first._id },
+      {
+        $set: {
+          'profile.facts.registeredOn.value': '2026-06-01',
+          'profile.facts.doesProcessingTrade.value': true,
+          'profile.facts.isDishonestListed.value': false,
+        },
+        $unset: { 'profile.facts.exportValue': 1 },
+      },
+    );
+    const both = POLICIES.filter(({ id }) => id === 'exporter');
+    const newcomer = samplePolicy('newcomer', {
+      conditions: leaf('registeredOn', 'onOrAfter', '2020-01-01'),
+    });
+    const among = await complete({ policies: [...both, newcomer] });
+    const alone = await complete({ policies: both });
+    expect(alone.policies[0]?.oneFactShort).toEqual(among.policies[0]?.oneFactShort);
+  });
+});
+
 describe('earlier runs', () => {
   test('are removed, but for the last two of every policy', async () => {
     for (let times = 0; times < 4; times += 1) await complete();
     const alone = await complete({ policies: STAFF });
     const runs = await matchRunModel(database.connection).find().lean();
-    expect(runs.filter(({ policies }) => policies.length > 1)).toHaveLength(2);
+    expect(runs.filter(({ policies }) => policies.length === POLICIES.length)).toHaveLength(2);
     expect(runs.map(({ _id }) => _id)).toContain(alone.run.id);
     const reader = new MatchReader(database.connection);
     expect((await reader.latestRunOf('staff'))?.id).toBe(alone.run.id);
     expect((await reader.latestRunOf('exporter'))?.id).not.toBe(alone.run.id);
+  });
+});
+
+describe('what nobody needs', () => {
+  const store = () => new MatchRunStore(database.connection);
+  const stopAtOnce = async (policies: readonly Policy[]) =>
+    (await rematchForTest(database, { policies, signal: AbortSignal.abort() })).run;
+  const one = (id: string) => POLICIES.filter((policy) => policy.id === id);
+
+  test('are stopped runs and complete ones of policies that are not served any more', async () => {
+    const mixed = await stopAtOnce([...STAFF, ...one('notice')]);
+    const gone = await stopAtOnce(one('exporter'));
+    const needed = await stopAtOnce([...STAFF, ...one('innovative')]);
+    const { run: old } = await complete({ policies: one('notice') });
+    await complete({ policies: STAFF, isServed: (id) => !['notice', 'exporter'].includes(id) });
+    const left = await Promise.all([mixed, gone, old, needed].map(({ id }) => store().find(id)));
+    expect(left.map((run) => run?.state)).toEqual([undefined, undefined, undefined, 'stopped']);
+  });
+
+  test('is not a stopped run that somebody takes up meanwhile', async () => {
+    const stopped = await stopAtOnce(STAFF);
+    const holder = { token: 'other', host: 'another-machine', pid: 1 };
+    const taken = await store().takeUp(stopped, holder, NOW);
+    expect(await store().claimForRemoval(stopped)).toBe(false);
+    expect(await store().find(stopped.id)).toMatchObject({ state: 'running', holder });
+    await store().stop(taken);
+  });
+
+  test('is taken away from readers before anything of it is removed, and removed later if need be', async () => {
+    const { run } = await complete({ policies: STAFF });
+    expect(await store().claimForRemoval(run)).toBe(true);
+    expect((await store().latestOf('staff'))?.id).not.toBe(run.id);
+    expect((await store().complete()).map(({ id }) => id)).not.toContain(run.id);
+    await expect(store().takeUp(run, { token: 't', host: 'h', pid: 1 }, NOW)).rejects.toThrow();
+    await complete({ policies: STAFF });
+    expect(await store().find(run.id)).toBeNull();
+    const columns = matchColumnModel(database.connection);
+    expect(await columns.countDocuments({ run: run.id })).toBe(0);
+  });
+});
+
+describe('a clock that was put back', () => {
+  test('hides no newer run behind older ones', async () => {
+    const { run: before } = await complete({ policies: STAFF });
+    const { run } = await complete({ policies: STAFF, clock: () => new Date(0) });
+    expect(run.finishedAt?.getTime()).toBe(Number(before.finishedAt) + 1);
+    expect((await new MatchReader(database.connection).latestRunOf('staff'))?.id).toBe(run.id);
   });
 });
 
@@ -234,5 +337,34 @@ describe('profiles that do not fit the vocabulary any more', () => {
     const reader = new MatchReader(database.connection);
     const verdicts = await reader.ofEnterprise(first._id.toHexString());
     expect(verdicts.find(({ version }) => version.id === 'staff')?.verdict).toBe('needs_info');
+  });
+
+  test('stop nothing either where the place is no text', async () => {
+    const { collection } = enterpriseModel(database.connection);
+    const before = (await complete()).run.misfits;
+    const [, , , fourth, fifth] = await storedEnterprises(database);
+    await collection.updateOne({ _id: fourth?._id }, { $set: { cityCode: { code: '441900' } } });
+    await collection.updateOne({ _id: fifth?._id }, { $set: { countyCode: 7 } });
+    const { run } = await complete();
+    expect(run.misfits).toBe(before + 2);
+    const page = await new MatchReader(database.connection).page(run, 'staff', { limit: 200 });
+    const placeOf = (id: Types.ObjectId | undefined) =>
+      page.find(({ enterpriseId }) => enterpriseId === id?.toHexString());
+    expect(placeOf(fourth?._id)?.cityCode).toBe('');
+    expect(placeOf(fifth?._id)?.countyCode).toBeNull();
+  });
+
+  test('nor where the id is of another kind: those are left out and counted', async () => {
+    const { collection } = enterpriseModel(database.connection);
+    const before = await complete();
+    const ids = ['text', 7, true, new Date(0), { a: 1 }, new mongo.UUID()];
+    for (const [index, _id] of ids.entries()) {
+      await collection.insertOne({ _id, unifiedSocialCreditCode: `other-${index}` } as never);
+    }
+    const after = await complete();
+    expect(before.leftOut).toBe(0);
+    expect(after.leftOut).toBe(ids.length);
+    expect(after.run.enterprises).toBe(before.run.enterprises);
+    await collection.deleteMany({ unifiedSocialCreditCode: /^other-/ });
   });
 });

@@ -12,7 +12,14 @@ import { matchSegmentModel } from '../../../models/matches/match-segment-documen
 import { MatchStore } from '../../../models/matches/match-store.js';
 import type { Verdict } from '../../../rules/engine/assessment.js';
 import type { DatabaseForTest } from '../../database-for-test.js';
-import { AS_OF, all, leaf, samplePolicy } from '../../rules/engine/sample-policy.js';
+import {
+  AS_OF,
+  all,
+  any,
+  leaf,
+  reference,
+  samplePolicy,
+} from '../../rules/engine/sample-policy.js';
 import {
   NOW,
   POLICIES,
@@ -22,6 +29,8 @@ import {
 } from '../population-for-test.js';
 
 const SEGMENTS = 5;
+const LATER = new Date(NOW.getTime() + 60_000);
+const STAFF = POLICIES.filter(({ id }) => id === 'staff');
 let database: DatabaseForTest;
 let plain: Map<string, Record<string, Verdict>>;
 let runs: MatchRunStore;
@@ -132,12 +141,40 @@ describe('a run that was stopped', () => {
     expect(await runs.find(run.id)).toBeNull();
   });
 
-  test('stays when a run of one policy is made meanwhile', async () => {
+  test('is gone on with after a run of other policies', async () => {
+    const { run } = await stopAfter(2, { policies: POLICIES.slice(1) });
+    const other = await goOn({ policies: POLICIES.slice(0, 1), clock: () => LATER });
+    expect(other.opened).toMatchObject({ isResumed: false, passedOver: null });
+    const { opened } = await goOn({ policies: POLICIES.slice(1) });
+    expect(opened).toMatchObject({ isResumed: true, run: { id: run.id } });
+  });
+
+  test('is begun anew when another run found newer results, which it would replace', async () => {
     const { run } = await stopAfter(2);
-    const alone = await goOn({ policies: POLICIES.filter(({ id }) => id === 'staff') });
-    expect(alone.opened).toMatchObject({ isResumed: false, passedOver: null });
-    expect((await goOn()).opened).toMatchObject({ isResumed: true, run: { id: run.id } });
+    await goOn({ policies: STAFF, clock: () => LATER });
+    const { opened, outcome } = await goOn({ clock: () => LATER });
+    expect(opened?.passedOver).toMatchObject({
+      run: { id: run.id },
+      difference: { kind: 'newer_results', policyIds: ['staff'] },
+    });
+    expect(outcome.run.id).not.toBe(run.id);
     await expectAllRight();
+  });
+
+  test('is begun anew when the reference tables are others', async () => {
+    const { run } = await stopAfter(2);
+    const others = { ...reference, sizeClassStandards: [] };
+    const { opened } = await goOn({ reference: others });
+    expect(opened?.passedOver).toMatchObject({
+      run: { id: run.id },
+      difference: { kind: 'other_reference' },
+    });
+  });
+
+  test('is gone on with after runs from before it, however far the clock was put back', async () => {
+    await goOn({ clock: () => LATER });
+    const { run } = await stopAfter(2);
+    expect((await goOn()).opened).toMatchObject({ isResumed: true, run: { id: run.id } });
   });
 });
 
@@ -163,14 +200,15 @@ describe('a run whose process was killed', () => {
   });
 
   test('in the middle of writing a segment leaves nothing wrong behind', async () => {
-    const { id } = await crashAfter(2, GONE);
+    const crashed = await crashAfter(2, GONE);
+    const { id } = crashed;
     const matches = new MatchStore(database.connection);
     const { members, columns } = await matches.readSegment(id, 0, ['staff', 'exporter']);
     const wrong = [...columns].map(([policyId, column]) => ({
       policyId,
       column: { ...column, certain: column.possible },
     }));
-    await matches.writeSegment({ run: id, segment: 2 }, members, wrong);
+    await matches.writeSegment(crashed, 2, members, wrong);
     await matchSegmentModel(database.connection).deleteOne({ run: id, segment: 2 });
 
     expect((await goOn()).outcome.run.enterprises).toBe(70);
@@ -178,13 +216,13 @@ describe('a run whose process was killed', () => {
   });
 
   test('before the run was closed leaves a last segment behind that is not read', async () => {
-    const { id } = await crashAfter(SEGMENTS, GONE);
+    const crashed = await crashAfter(SEGMENTS, GONE);
+    const { id } = crashed;
     const matches = new MatchStore(database.connection);
     const { members, columns } = await matches.readSegment(id, 0, ['staff']);
     const column = columns.get('staff');
     if (!column) throw new Error('no column');
-    const surplus = { run: id, segment: SEGMENTS };
-    await matches.writeSegment(surplus, members, [{ policyId: 'staff', column }]);
+    await matches.writeSegment(crashed, SEGMENTS, members, [{ policyId: 'staff', column }]);
 
     const { outcome } = await goOn();
     expect(outcome.run.segments).toBe(SEGMENTS);
@@ -217,6 +255,42 @@ describe('a run that failed on the way', () => {
   });
 });
 
+describe('a run that failed while it was reported on', () => {
+  const failure = new Error('no room');
+  const fail = async () => {
+    throw failure;
+  };
+
+  test.each([
+    ['naming who is one fact short', { onShort: fail }],
+    ['naming a change', { onChange: fail }],
+    ['keeping what was named', { onReported: fail }],
+  ] as const)('in %s is not complete, and the next try reports again', async (_when, failing) => {
+    await goOn({ policies: STAFF });
+    const all = samplePolicy('staff', {
+      conditions: any(leaf('employees', 'greaterThan', 0), leaf('employees', 'equal', 0)),
+    });
+    const again = { policies: [all], clock: () => LATER };
+    await expect(goOn({ ...again, ...failing })).rejects.toBe(failure);
+
+    const { outcome, opened } = await goOn(again);
+    expect(opened).toMatchObject({ isResumed: true, run: { segments: SEGMENTS } });
+    if (outcome.state !== 'complete') throw new Error('stopped');
+    expect(outcome.policies[0]?.changes?.gained.count).toBeGreaterThan(0);
+  });
+
+  test('or stopped there, counts as stopped with everybody done', async () => {
+    const controller = new AbortController();
+    const stopped = await rematchForTest(database, {
+      signal: controller.signal,
+      onShort: async () => controller.abort(),
+    });
+    expect(stopped).toMatchObject({ state: 'stopped', run: { enterprises: 70, holder: null } });
+    expect((await goOn()).opened).toMatchObject({ isResumed: true });
+    await expectAllRight();
+  });
+});
+
 describe('two processes that match at once', () => {
   test('are kept apart: the second is told who runs, and changes nothing', async () => {
     let second: unknown;
@@ -232,7 +306,7 @@ describe('two processes that match at once', () => {
   });
 
   test('cannot both begin, however close they come', async () => {
-    const question = questionOf(POLICIES, AS_OF);
+    const question = questionOf(POLICIES, AS_OF, reference);
     const begin = (token: string) => runs.begin(question, { ...ELSEWHERE, token }, NOW);
     const outcomes = await Promise.allSettled(['a', 'b', 'c'].map(begin));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -248,6 +322,46 @@ describe('two processes that match at once', () => {
     await expect(robbed).rejects.toBeInstanceOf(ConflictError);
     expect(await robbery).toMatchObject({ holder: ELSEWHERE });
     expect((await runs.unfinished())[0]).toMatchObject({ state: 'running', holder: ELSEWHERE });
+  });
+});
+
+describe('a holder that was held up and lost its run', () => {
+  test('cannot replace what the next one wrote', async () => {
+    const robbed = await crashAfter(2, ELSEWHERE);
+    const later = new Date(NOW.getTime() + LEASE_MILLISECONDS + 1);
+    const { outcome } = await goOn({ clock: () => later });
+    const matches = new MatchStore(database.connection);
+    const { members, columns } = await matches.readSegment(robbed.id, 0, ['staff']);
+    const wrong = [...columns].map(([policyId, column]) => ({ policyId, column }));
+
+    const writing = matches.writeSegment(robbed, 2, members, wrong);
+    await expect(writing).rejects.toBeInstanceOf(ConflictError);
+    const totals = { counts: { cities: [], sizeClasses: [], cells: new Uint32Array() } };
+    const adding = matches.writeTotals(
+      robbed,
+      new Map([['staff', { ...totals, lackedFacts: [] }]]),
+    );
+    await expect(adding).rejects.toBeInstanceOf(ConflictError);
+    await expectAllRight();
+    const { eligible } = await new MatchReader(database.connection).totals(
+      outcome.run,
+      'staff',
+      {},
+    );
+    expect(eligible).toBeGreaterThan(0);
+  });
+
+  test('leaves nothing that the next one does not replace', async () => {
+    const robbed = await crashAfter(2, ELSEWHERE);
+    const released = await runs.release(robbed);
+    const next = await runs.takeUp(released, { ...ELSEWHERE, token: 'next' }, NOW);
+    const matches = new MatchStore(database.connection);
+    const { members, columns } = await matches.readSegment(robbed.id, 0, ['staff']);
+    const wrong = [...columns].map(([policyId, column]) => ({ policyId, column }));
+    await matches.writeSegment(robbed, 2, members, wrong);
+    await runs.release(next);
+    expect((await goOn()).outcome.run.enterprises).toBe(70);
+    await expectAllRight();
   });
 });
 
