@@ -54,12 +54,24 @@ const successorSchema = z.strictObject({
   cite: citeSchema,
 });
 
+/** The years in which a version may begin; conditions look some years back and ahead of its days. */
+const FIRST_DAYS = { min: '1900-01-01', max: '2100-12-31' };
+
+const validFromSchema = calendarDateSchema.superRefine((date, context) => {
+  if (FIRST_DAYS.min <= date && date <= FIRST_DAYS.max) return;
+  context.addIssue({
+    code: 'custom',
+    message: `${date} is not in ${FIRST_DAYS.min} to ${FIRST_DAYS.max}.`,
+    params: { code: 'date_out_of_range', sent: date, ...FIRST_DAYS },
+  });
+});
+
 /** Each window is looked at for every day that is asked about. */
 const MOST_WINDOWS = 20;
 
 /** One dated version of a policy. `validTo` is its last day; null while no end is known. */
 const versionSchema = z.strictObject({
-  validFrom: calendarDateSchema,
+  validFrom: validFromSchema,
   validFromCite: citeSchema,
   validTo: calendarDateSchema.nullable(),
   validToCite: citeSchema.optional(),

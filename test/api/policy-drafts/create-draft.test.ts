@@ -100,6 +100,12 @@ describe('POST /policies/:id/drafts', () => {
   const [staff, owner] = leaf.all;
   test.each<[string, object, string, string]>([
     ['no version', { ...sound, version: undefined }, 'version', 'required'],
+    [
+      'a version that begins at the end of all days',
+      withVersion({ validFrom: '9999-12-01', validTo: null }),
+      'version.validFrom',
+      'date_out_of_range',
+    ],
     ['a number for a policy', { ...sound, policy: 5 }, 'policy', 'wrong_type'],
     ['a field that does not exist', { ...sound, draft: 1 }, 'draft', 'unknown_key'],
     [
