@@ -14,9 +14,6 @@ export interface ReadingOptions {
 /** A batch ends here too, so that memory stays bounded however much an enterprise states. */
 const MOST_BYTES = 8 * 2 ** 20;
 
-/** Comparing with an id of this kind leaves out documents whose id is of another. */
-const FIRST_ID = Types.ObjectId.createFromHexString('0'.repeat(24));
-
 /** The least value of each other kind that an id is likely to be of. */
 const LEAST_OTHER_IDS = [
   null,
@@ -41,9 +38,7 @@ export async function* readPopulation(
   facts: readonly string[],
   { segmentSize, after }: ReadingOptions,
 ): AsyncGenerator<ProfileBatch> {
-  const filter = {
-    _id: after ? { $gt: Types.ObjectId.createFromHexString(after) } : { $gte: FIRST_ID },
-  };
+  const filter = after ? { _id: { $gt: Types.ObjectId.createFromHexString(after) } } : {};
   const cursor = enterpriseModel(connection)
     .collection.find<Uint8Array>(filter, { projection: projectionOf(facts), raw: true })
     .sort({ _id: 1 })
@@ -52,6 +47,7 @@ export async function* readPopulation(
   let bytes = 0;
   try {
     for await (const document of cursor) {
+      if (!hasObjectId(document)) continue;
       const isFull = parts.length === segmentSize || bytes + document.length > MOST_BYTES;
       if (isFull && parts.length > 0) {
         yield batchOf(parts);
@@ -65,6 +61,17 @@ export async function* readPopulation(
   } finally {
     await cursor.close();
   }
+}
+
+/** The bytes with which a document begins after its length when its id is an ObjectId. */
+const OBJECT_ID_FIRST = Buffer.from('\x07_id\0', 'latin1');
+
+/**
+ * Whether the id of a document, which stands first in it, is an ObjectId. A condition on the id
+ * would make the database read all of every document, and take more than twice as long.
+ */
+function hasObjectId(document: Uint8Array): boolean {
+  return OBJECT_ID_FIRST.every((byte, index) => document[4 + index] === byte);
 }
 
 /** How many documents `readPopulation` leaves out because of their ids. */
